@@ -1,0 +1,40 @@
+//! The closed vocabularies: options of the choice folders under `modules/`, and enumerated values.
+//!
+//! An option of a choice is an enum variant; its snake_case name is the name of the file that is rendered
+//! (`modules/nat/egress/per_az.tf` for [`Egress::PerAz`]). A test holds enums and folders equal.
+
+mod egress;
+mod ip_version;
+mod ipv6_egress;
+mod option;
+mod session_document;
+mod session_endpoints;
+mod traffic_type;
+
+pub use egress::Egress;
+pub use ip_version::IpVersion;
+pub use ipv6_egress::Ipv6Egress;
+pub use option::ChoiceOption;
+pub use session_document::SessionDocument;
+pub use session_endpoints::SessionEndpoints;
+pub use traffic_type::TrafficType;
+
+/// Declares an enumeration whose variants have snake_case names.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$variant_meta])* $variant,)* }
+
+        impl $name {
+            /// Every value, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word that stands in the blueprint and names the option's file.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+        }
+    };
+}
+use vocabulary;

@@ -1,0 +1,100 @@
+use super::{Kind, Severity};
+
+/// Declares every code once: variant, name, severity, kind. The explanation is the file of the same name under `explain/`.
+macro_rules! codes {
+    ($($variant:ident = $name:literal, $severity:ident, $kind:ident;)*) => {
+        /// The stable name of a finding, kebab-case, subject first.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`: see `carshare-gen explain ", $name, "`.")] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name as people and machines see it.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How grave findings of this code are.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// Which exit status an error of this code leads to.
+            pub fn kind(self) -> Kind {
+                match self { $(Self::$variant => Kind::$kind,)* }
+            }
+
+            /// What it means, why it matters and how to mend it, in Markdown.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("explain/", $name, ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The file itself.
+    FileUnreadable = "file-unreadable", Error, Environment;
+    FileTooLarge = "file-too-large", Error, Input;
+    FileNotUtf8 = "file-not-utf8", Error, Input;
+    // Shape: found by `blueprint::parse`.
+    SyntaxInvalid = "syntax-invalid", Error, Input;
+    KeyUnknown = "key-unknown", Error, Input;
+    KeyMissing = "key-missing", Error, Input;
+    TypeMismatch = "type-mismatch", Error, Input;
+    ValueUnknown = "value-unknown", Error, Input;
+    ValueOutOfRange = "value-out-of-range", Error, Input;
+    ValueMalformed = "value-malformed", Error, Input;
+    LengthOutOfRange = "length-out-of-range", Error, Input;
+    ItemDuplicate = "item-duplicate", Error, Input;
+    TagKeyReserved = "tag-key-reserved", Error, Input;
+    // Meaning: found by `plan::resolve`.
+    RegionUnknown = "region-unknown", Error, Input;
+    RegionDuplicate = "region-duplicate", Error, Input;
+    RegionPartitionMixed = "region-partition-mixed", Error, Input;
+    PrimaryRegionMissing = "primary-region-missing", Error, Input;
+    PrimaryRegionUnknown = "primary-region-unknown", Error, Input;
+    PrimaryRegionRetired = "primary-region-retired", Error, Input;
+    ServiceNotInRegion = "service-not-in-region", Error, Input;
+    FactsMissing = "facts-missing", Warning, Input;
+    ZoneUnknown = "zone-unknown", Error, Input;
+    ZoneClosed = "zone-closed", Warning, Input;
+    ZonesTooMany = "zones-too-many", Error, Input;
+    ZonesNotNamed = "zones-not-named", Error, Input;
+    NatZoneUnknown = "nat-zone-unknown", Error, Input;
+    NatZoneUnused = "nat-zone-unused", Error, Input;
+    ElasticIpQuota = "elastic-ip-quota", Warning, Input;
+    CidrHostBits = "cidr-host-bits", Error, Input;
+    CidrReserved = "cidr-reserved", Error, Input;
+    CidrOverlaps = "cidr-overlaps", Error, Input;
+    CidrNotPrivate = "cidr-not-private", Warning, Input;
+    NameTooLong = "name-too-long", Error, Input;
+    TagKeyDuplicate = "tag-key-duplicate", Error, Input;
+    StateRegionUnknown = "state-region-unknown", Error, Input;
+    StateInPrimaryRegion = "state-in-primary-region", Warning, Input;
+    StateKeyPartition = "state-key-partition", Error, Input;
+    // Writing: found by `output`.
+    OutputConflict = "output-conflict", Error, Differences;
+    OutputNotDirectory = "output-not-directory", Error, Environment;
+    OutputSymlink = "output-symlink", Error, Environment;
+    OutputLocked = "output-locked", Error, Environment;
+    OutputUnwritable = "output-unwritable", Error, Environment;
+    ManifestUnreadable = "manifest-unreadable", Error, Environment;
+    ManifestTooNew = "manifest-too-new", Error, Environment;
+    FileExists = "file-exists", Error, Input;
+    // The rendered tree: found by `lint`; a finding there is a defect of ours.
+    TreeUnparsable = "tree-unparsable", Error, Bug;
+    TreeReferenceUnresolved = "tree-reference-unresolved", Error, Bug;
+    TreeInterfaceMismatch = "tree-interface-mismatch", Error, Bug;
+    CodeUnknown = "code-unknown", Error, Input;
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
