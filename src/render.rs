@@ -1,7 +1,28 @@
 //! From a resolved plan to the text of every file.
+//!
+//! Values reach the output through typed printers only; everything else is Terraform from `modules/`, chosen file by file.
 
+mod backend;
+mod choices;
+mod digest;
+mod library;
+mod markdown;
+mod modules;
+mod readme;
+#[allow(
+    clippy::module_inception,
+    reason = "the room's one function, named after it"
+)]
+mod render;
+mod stack;
+mod stack_context;
+mod tfvars;
+mod token;
 mod tree;
 mod tree_path;
 
+pub use digest::digest;
+pub use library::Library;
+pub use render::render;
 pub use tree::Tree;
 pub use tree_path::TreePath;

@@ -76,7 +76,7 @@ codes! {
     TagKeyDuplicate = "tag-key-duplicate", Error, Input;
     StateRegionUnknown = "state-region-unknown", Error, Input;
     StateInPrimaryRegion = "state-in-primary-region", Warning, Input;
-    StateKeyPartition = "state-key-partition", Error, Input;
+    StateKeyRegion = "state-key-region", Error, Input;
     // Writing: found by `output`.
     OutputConflict = "output-conflict", Error, Differences;
     OutputNotDirectory = "output-not-directory", Error, Environment;

@@ -1,0 +1,36 @@
+//! From a blueprint of the right shape to a plan in which every value is valid.
+
+mod composed_name;
+mod egress_plan;
+mod flow_logs_plan;
+mod identity;
+mod origin;
+mod origins;
+#[allow(
+    clippy::module_inception,
+    reason = "one public type a file, named after it"
+)]
+mod plan;
+mod protection_plan;
+mod region_name;
+mod region_plan;
+mod regions;
+mod resolve;
+mod resolved;
+mod session_manager_plan;
+mod state_backend;
+
+pub use egress_plan::EgressPlan;
+pub use flow_logs_plan::FlowLogsPlan;
+pub use identity::Identity;
+pub use origin::Origin;
+pub use origins::Origins;
+pub use plan::Plan;
+pub use protection_plan::ProtectionPlan;
+pub use region_name::RegionName;
+pub use region_plan::RegionPlan;
+pub use regions::Regions;
+pub use resolve::resolve;
+pub use resolved::Resolved;
+pub use session_manager_plan::SessionManagerPlan;
+pub use state_backend::StateBackend;

@@ -1,0 +1,83 @@
+use std::collections::BTreeMap;
+
+use super::{
+    EgressPlan, FlowLogsPlan, Identity, ProtectionPlan, Regions, SessionManagerPlan, StateBackend,
+};
+use crate::choice::{Egress, IpVersion, Ipv6Egress, SessionEndpoints};
+
+/// Everything that is rendered, every value valid. Made by [`resolve`](super::resolve()) only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    pub(super) identity: Identity,
+    pub(super) regions: Regions,
+    pub(super) tags: BTreeMap<String, String>,
+    pub(super) ip_version: IpVersion,
+    pub(super) egress: EgressPlan,
+    pub(super) flow_logs: FlowLogsPlan,
+    pub(super) session_manager: SessionManagerPlan,
+    pub(super) protection: ProtectionPlan,
+    pub(super) state: StateBackend,
+}
+
+impl Plan {
+    /// Name and environment.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// The Regions.
+    pub fn regions(&self) -> &Regions {
+        &self.regions
+    }
+
+    /// The user's tags.
+    pub fn tags(&self) -> &BTreeMap<String, String> {
+        &self.tags
+    }
+
+    /// The VPC's address families.
+    pub fn ip_version(&self) -> IpVersion {
+        self.ip_version
+    }
+
+    /// The private subnets' way out over IPv4.
+    pub fn egress(&self) -> &EgressPlan {
+        &self.egress
+    }
+
+    /// The private subnets' way out over IPv6: none where IPv4 has none, so that `egress = "none"` means what it says.
+    pub fn ipv6_egress(&self) -> Ipv6Egress {
+        match (self.ip_version, self.egress.choice()) {
+            (IpVersion::DualStack, Egress::PerAz | Egress::Single) => Ipv6Egress::EgressOnly,
+            (IpVersion::Ipv4, _) | (_, Egress::None) => Ipv6Egress::Off,
+        }
+    }
+
+    /// VPC flow logs.
+    pub fn flow_logs(&self) -> FlowLogsPlan {
+        self.flow_logs
+    }
+
+    /// Session Manager.
+    pub fn session_manager(&self) -> SessionManagerPlan {
+        self.session_manager
+    }
+
+    /// The endpoints Session Manager needs for this way out.
+    pub fn session_endpoints(&self) -> SessionEndpoints {
+        match self.egress.choice() {
+            Egress::PerAz | Egress::Single => SessionEndpoints::WithNat,
+            Egress::None => SessionEndpoints::WithoutNat,
+        }
+    }
+
+    /// Guards of what holds data.
+    pub fn protection(&self) -> ProtectionPlan {
+        self.protection
+    }
+
+    /// Where Terraform keeps its state.
+    pub fn state(&self) -> &StateBackend {
+        &self.state
+    }
+}

@@ -1,0 +1,137 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{cidrs, primary, zones};
+use crate::blueprint::{self, Blueprint};
+use crate::catalog::{self, Catalog, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::plan::{Origin, Origins, RegionName, RegionPlan, Regions};
+
+/// Resolves the Regions; `None` where a finding makes the rest of them guesswork.
+pub(super) fn resolve(
+    blueprint: &Blueprint,
+    catalog: &Catalog,
+    origins: &mut Origins,
+    findings: &mut Diagnostics,
+) -> Option<Regions> {
+    let known = known_regions(blueprint, catalog, findings);
+    check_duplicates(blueprint, findings);
+    check_partitions(&known, findings);
+
+    let mut active = BTreeMap::new();
+    let mut retired = BTreeSet::new();
+    let mut blocks = Vec::new();
+    for (stated, facts) in &known {
+        let name = RegionName(facts.name.clone());
+        origins.record(format!("region.{name}.retired"), stated.retired.span);
+        if stated.retired.value {
+            retired.insert(name);
+            continue;
+        }
+        let zones = zones::resolve(stated, facts, origins, findings);
+        let cidr = cidrs::resolve(&stated.cidr.as_text(), findings);
+        origins.record(format!("region.{name}.cidr"), stated.cidr.span);
+        if let Some(cidr) = cidr {
+            blocks.push((facts.name.as_str(), cidr, stated.cidr.span));
+        }
+        if let (Some(zones), Some(cidr)) = (zones, cidr) {
+            let code = zones
+                .keys()
+                .next()
+                .map(|zone| zone.code().to_owned())
+                .expect("a Region has two zones or more");
+            origins.record(
+                format!("region.{name}.code"),
+                Origin::Rule("the zone ids' prefix"),
+            );
+            active.insert(name, RegionPlan { code, cidr, zones });
+        }
+    }
+    cidrs::check_overlaps(&blocks, findings);
+    let primary = primary::resolve(blueprint, origins, findings)?;
+    let partition = known.first()?.1.partition;
+    active.contains_key(&primary).then_some(Regions {
+        partition,
+        primary,
+        active,
+        retired,
+    })
+}
+
+fn known_regions<'a>(
+    blueprint: &'a Blueprint,
+    catalog: &'a Catalog,
+    findings: &mut Diagnostics,
+) -> Vec<(&'a blueprint::Region, &'a catalog::Region)> {
+    let mut known = Vec::new();
+    for region in &blueprint.regions {
+        let name = region.name.value.as_str();
+        match catalog.region(name) {
+            Some(facts) => known.push((region, facts)),
+            None => findings.push(unknown_region(
+                Code::RegionUnknown,
+                name,
+                catalog,
+                region.name.span,
+            )),
+        }
+    }
+    known
+}
+
+/// The finding for a Region that the catalogue lacks, with the nearest that it has.
+pub(super) fn unknown_region(
+    code: Code,
+    name: &str,
+    catalog: &Catalog,
+    span: Option<crate::source::Span>,
+) -> Diagnostic {
+    let help = match nearest(name, catalog.regions().map(|region| region.name.as_str())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write the name of a Region of the partitions aws, aws-cn or aws-us-gov, such as `us-east-1`".to_owned(),
+    };
+    Diagnostic::new(code, format!("there is no Region `{name}`"), help)
+        .label(span, format!("not a Region in the catalogue of {}", catalog.date()))
+}
+
+fn check_duplicates(blueprint: &Blueprint, findings: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for region in &blueprint.regions {
+        let name = region.name.value.as_str();
+        if let Some(first) = seen.insert(name, region.name.span) {
+            findings.push(
+                Diagnostic::new(
+                    Code::RegionDuplicate,
+                    format!("Region `{name}` stands twice"),
+                    "remove one of the two `[[region]]` tables, or give it another Region's name",
+                )
+                .label(region.name.span, "again here")
+                .label(first, "first here"),
+            );
+        }
+    }
+}
+
+fn check_partitions(
+    known: &[(&blueprint::Region, &catalog::Region)],
+    findings: &mut Diagnostics,
+) {
+    let Some(((first, first_facts), others)) = known.split_first() else {
+        return;
+    };
+    for (region, facts) in others {
+        if facts.partition != first_facts.partition {
+            findings.push(
+                Diagnostic::new(
+                    Code::RegionPartitionMixed,
+                    format!(
+                        "`{}` is of partition {}, `{}` of {}",
+                        facts.name, facts.partition, first_facts.name, first_facts.partition
+                    ),
+                    "write one blueprint a partition: accounts, IAM and KMS do not reach across partitions",
+                )
+                .label(region.name.span, format!("partition {}", facts.partition))
+                .label(first.name.span, format!("partition {}", first_facts.partition)),
+            );
+        }
+    }
+}

@@ -1,0 +1,38 @@
+use std::collections::BTreeMap;
+
+use crate::choice::ChoiceOption;
+use crate::plan::Plan;
+
+/// The option that a plan takes of each choice folder.
+#[derive(Debug)]
+pub(super) struct Choices(BTreeMap<(&'static str, &'static str), &'static str>);
+
+impl Choices {
+    /// Reads the choices off a plan.
+    pub(super) fn of(plan: &Plan) -> Self {
+        let mut choices = Self(BTreeMap::new());
+        choices.take(plan.ip_version());
+        choices.take(plan.egress().choice());
+        choices.take(plan.ipv6_egress());
+        choices.take(plan.session_manager().document);
+        choices.take(plan.session_endpoints());
+        choices
+    }
+
+    fn take<O: ChoiceOption>(&mut self, option: O) {
+        self.0.insert((O::MODULE, O::CHOICE), option.file_stem());
+    }
+
+    /// The file stem that `module` takes of its folder `choice`; `None` where the folder is no choice.
+    pub(super) fn stem(&self, module: &str, choice: &str) -> Option<&'static str> {
+        self.0.get(&(module, choice)).copied()
+    }
+}
+
+impl std::fmt::Display for Choices {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0
+            .iter()
+            .try_for_each(|((module, choice), stem)| writeln!(formatter, "{module}/{choice}/{stem}"))
+    }
+}

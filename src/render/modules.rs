@@ -1,0 +1,52 @@
+use super::choices::Choices;
+use super::{Library, Tree, TreePath};
+
+/// The modules of every tree, besides the root.
+const MODULES: [&str; 7] = [
+    "flow_logs",
+    "kms",
+    "logs",
+    "nat",
+    "region",
+    "session_manager",
+    "vpc",
+];
+
+/// The folders of a module that are copied as they are. Every other folder is a choice.
+const PLAIN_FOLDERS: [&str; 1] = ["tests"];
+
+/// Copies every module, and of each choice folder the chosen option.
+pub(super) fn render(library: &Library, choices: &Choices, tree: &mut Tree) {
+    for module in MODULES {
+        for (path, text) in library.module(module) {
+            if let Some(place) = place(module, path, choices) {
+                tree.insert(tree_path(&format!("modules/{module}/{place}")), text);
+            }
+        }
+    }
+}
+
+/// Where a source file of a module goes below it; `None` for options that are not taken.
+///
+/// `egress/per_az.tf` becomes `egress.tf`; its test, `egress/per_az.tftest.hcl`, becomes `tests/egress.tftest.hcl`.
+fn place(module: &str, path: &str, choices: &Choices) -> Option<String> {
+    let Some((folder, file)) = path.split_once('/') else {
+        return Some(path.to_owned());
+    };
+    if PLAIN_FOLDERS.contains(&folder) {
+        return Some(path.to_owned());
+    }
+    let stem = choices
+        .stem(module, folder)
+        .expect("every folder of a module but tests/ is a choice that the plan makes");
+    match file.strip_prefix(stem)? {
+        ".tf" => Some(format!("{folder}.tf")),
+        ".tftest.hcl" => Some(format!("tests/{folder}.tftest.hcl")),
+        _ => None,
+    }
+}
+
+/// A path of the library, as a path of the tree.
+pub(super) fn tree_path(path: &str) -> TreePath {
+    TreePath::new(path).expect("paths under modules/ are portable and relative")
+}

@@ -1,0 +1,42 @@
+use tera::{Context, Tera};
+
+use super::modules::tree_path;
+use super::stack_context::StackContext;
+use super::token::is_token;
+use super::{Library, Tree};
+
+/// The folder of README fragments, which [`readme`](super::readme) puts together.
+const README_FOLDER: &str = "readme/";
+
+const TEMPLATE_SUFFIX: &str = ".tera";
+
+/// Renders the root: plain files as they are, templates filled with words of the plan.
+pub(super) fn render(library: &Library, context: &StackContext, tree: &mut Tree) {
+    for (path, text) in library.module("stack") {
+        if path.starts_with(README_FOLDER) {
+            continue;
+        }
+        match path.strip_suffix(TEMPLATE_SUFFIX) {
+            Some(rendered) => tree.insert(tree_path(rendered), fill(path, text, context)),
+            None => tree.insert(tree_path(path), text),
+        }
+    }
+}
+
+/// Fills one template.
+pub(super) fn fill(name: &str, template: &str, context: &StackContext) -> String {
+    let mut tera = Tera::new();
+    // Tera's own escaping is for HTML. Ours proves once more that only inert words arrive.
+    tera.autoescape_on([TEMPLATE_SUFFIX]);
+    tera.set_escape_fn(write_token);
+    tera.add_raw_template(name, template)
+        .expect("tests render every template under modules/stack");
+    let context = Context::from_serialize(context).expect("a StackContext serializes to a table");
+    tera.render(name, &context)
+        .expect("tests render every template under modules/stack")
+}
+
+fn write_token(text: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
+    assert!(is_token(text), "templates see inert words only");
+    output.write_all(text.as_bytes())
+}

@@ -1,0 +1,80 @@
+use serde::Serialize;
+
+use super::token::Token;
+use crate::plan::{Plan, RegionName, StateBackend};
+
+/// What the templates of `modules/stack` see: words and numbers, no free text.
+#[derive(Debug, Serialize)]
+pub(super) struct StackContext {
+    name: Token,
+    environment: Token,
+    primary: RegionContext,
+    /// Regions whose module is rendered.
+    regions: Vec<RegionContext>,
+    /// Regions whose provider is rendered: the active and the retired ones.
+    providers: Vec<RegionContext>,
+    state: Option<StateContext>,
+}
+
+#[derive(Debug, Serialize)]
+struct RegionContext {
+    name: Token,
+    alias: Token,
+}
+
+#[derive(Debug, Serialize)]
+struct StateContext {
+    bucket: Token,
+    key: Token,
+    region: Token,
+    kms_key_id: Token,
+}
+
+impl StackContext {
+    /// Reads the words off a plan.
+    pub(super) fn of(plan: &Plan) -> Self {
+        let regions = plan.regions();
+        let mut providers: Vec<&RegionName> = regions
+            .active()
+            .keys()
+            .chain(regions.retired())
+            .collect();
+        providers.sort();
+        Self {
+            name: Token::new(plan.identity().name()),
+            environment: Token::new(plan.identity().environment()),
+            primary: RegionContext::of(regions.primary()),
+            regions: regions.active().keys().map(RegionContext::of).collect(),
+            providers: providers.into_iter().map(RegionContext::of).collect(),
+            state: StateContext::of(plan.state()),
+        }
+    }
+}
+
+impl RegionContext {
+    fn of(name: &RegionName) -> Self {
+        Self {
+            name: Token::new(name.as_str()),
+            alias: Token::new(name.alias()),
+        }
+    }
+}
+
+impl StateContext {
+    fn of(state: &StateBackend) -> Option<Self> {
+        match state {
+            StateBackend::Local => None,
+            StateBackend::S3 {
+                bucket,
+                key,
+                region,
+                kms_key_id,
+            } => Some(Self {
+                bucket: Token::new(bucket),
+                key: Token::new(key),
+                region: Token::new(region.as_str()),
+                kms_key_id: Token::new(kms_key_id),
+            }),
+        }
+    }
+}
