@@ -2,6 +2,7 @@
 //!
 //! The pipeline, in the order in which data flows: [`source`] -> [`blueprint`] -> [`plan`] -> [`render`] -> [`lint`] -> [`output`].
 
+pub mod blueprint;
 pub mod choice;
 pub mod diagnostics;
 pub mod render;

@@ -1,0 +1,110 @@
+//! From text to a [`Blueprint`]: the shape of every value, all faults at once, and the JSON Schema of the same rules.
+
+mod availability_zones;
+mod bucket_name;
+mod cidr;
+mod context;
+mod document;
+mod environment;
+mod finding;
+mod flow_logs;
+mod key;
+mod kms_key_arn;
+mod name;
+mod nat;
+mod nearest;
+mod protection;
+mod reader;
+mod region;
+mod region_name;
+mod rule;
+mod schema;
+mod session_manager;
+mod shown;
+mod state;
+mod state_key;
+mod syntax;
+mod tag_key;
+mod tag_value;
+mod tags;
+mod text_rule;
+mod value;
+mod version;
+mod vpc;
+mod word;
+mod zone_id;
+
+pub use availability_zones::AvailabilityZones;
+pub use bucket_name::BucketName;
+pub use cidr::Cidr;
+pub use environment::Environment;
+pub use flow_logs::FlowLogs;
+pub use kms_key_arn::KmsKeyArn;
+pub use name::Name;
+pub use nat::Nat;
+pub use protection::Protection;
+pub use region::Region;
+pub use region_name::RegionName;
+pub use schema::schema;
+pub use session_manager::SessionManager;
+pub use state::State;
+pub use state_key::StateKey;
+pub use tag_key::TagKey;
+pub use tag_value::TagValue;
+pub use tags::Tags;
+pub use version::Version;
+pub use vpc::Vpc;
+pub use zone_id::ZoneId;
+
+use crate::diagnostics::Diagnostics;
+use crate::source::{Located, SourceFile, Span};
+use context::Context;
+use reader::Reader;
+
+/// A blueprint of the right shape: every value has passed the rules that need no context. Whether it means anything is for the plan to judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blueprint {
+    /// The version of the blueprint format.
+    pub version: Located<Version>,
+    /// The name of the application.
+    pub name: Located<Name>,
+    /// The name of the environment.
+    pub environment: Located<Environment>,
+    /// The region that holds what exists once.
+    pub primary_region: Option<Located<RegionName>>,
+    /// The user's own tags.
+    pub tags: Tags,
+    /// The regions, in the order of the blueprint: 1 to 32.
+    pub regions: Vec<Region>,
+    /// The VPCs.
+    pub vpc: Vpc,
+    /// The way out of the private subnets.
+    pub nat: Nat,
+    /// VPC flow logs.
+    pub flow_logs: FlowLogs,
+    /// Session Manager.
+    pub session_manager: SessionManager,
+    /// Where Terraform keeps its state, or `None` for local state.
+    pub state: Option<State>,
+    /// What guards data against `terraform destroy`.
+    pub protection: Protection,
+}
+
+/// Reads a blueprint.
+///
+/// # Errors
+///
+/// Every fault of syntax and shape in `source`, each with its place; what follows from another fault is not reported.
+pub fn parse(source: &SourceFile) -> Result<Blueprint, Diagnostics> {
+    let text = syntax::read(source.text())?;
+    let mut context = Context::new(text.findings, text.lost);
+    let start = Span { start: 0, end: 0 };
+    let blueprint = text
+        .tree
+        .as_ref()
+        .and_then(|tree| Blueprint::read(Reader::root(tree.get_ref(), start, &mut context)));
+    match blueprint {
+        Some(blueprint) if context.findings.is_empty() => Ok(blueprint),
+        _ => Err(context.findings),
+    }
+}

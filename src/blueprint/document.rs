@@ -1,0 +1,197 @@
+use super::Blueprint;
+use super::environment::ENVIRONMENT;
+use super::flow_logs::{FLOW_LOGS_KEYS, FlowLogs};
+use super::key::{Fallback, Key};
+use super::name::NAME;
+use super::nat::{NAT_KEYS, Nat};
+use super::protection::{PROTECTION_KEYS, Protection};
+use super::reader::Reader;
+use super::region::{REGION_KEYS, Region};
+use super::region_name::REGION_NAME;
+use super::rule::Rule;
+use super::session_manager::{SESSION_MANAGER_KEYS, SessionManager};
+use super::state::{STATE_KEYS, State};
+use super::tag_key::{RESERVED_TAG_KEY, TAG_KEY};
+use super::tag_value::TAG_VALUE;
+use super::version::Version;
+use super::vpc::{VPC_KEYS, Vpc};
+use crate::source::Located;
+
+pub(crate) static BLUEPRINT_KEYS: [&Key; 12] = [
+    &VERSION,
+    &NAME_KEY,
+    &ENVIRONMENT_KEY,
+    &PRIMARY_REGION,
+    &TAGS,
+    &REGION,
+    &VPC,
+    &NAT,
+    &FLOW_LOGS,
+    &SESSION_MANAGER,
+    &STATE,
+    &PROTECTION,
+];
+
+static VERSION: Key = Key {
+    name: "version",
+    path: "version",
+    title: "Version of the blueprint format",
+    description: "The version of the blueprint format; there is only 1.",
+    example: "1",
+    fallback: Fallback::Integer(1),
+    rule: Rule::Integer { min: 1, max: 1 },
+};
+
+static NAME_KEY: Key = Key {
+    name: "name",
+    path: "name",
+    title: "Name of the application",
+    description: "The name of the application; every composed name starts with it. Changing it replaces everything.",
+    example: "\"springfield-carshare\"",
+    fallback: Fallback::Needed,
+    rule: Rule::Text(&NAME),
+};
+
+static ENVIRONMENT_KEY: Key = Key {
+    name: "environment",
+    path: "environment",
+    title: "Environment",
+    description: "The environment, such as `prod`; the second part of every composed name. Changing it replaces everything.",
+    example: "\"prod\"",
+    fallback: Fallback::Needed,
+    rule: Rule::Text(&ENVIRONMENT),
+};
+
+static PRIMARY_REGION: Key = Key {
+    name: "primary_region",
+    path: "primary_region",
+    title: "Primary region",
+    description: "The region that holds what exists once. Needed with more than one region.",
+    example: "\"us-east-1\"",
+    fallback: Fallback::Absent,
+    rule: Rule::Text(&REGION_NAME),
+};
+
+/// AWS takes 50 tags a resource (<https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html>); the tree sets four
+/// and one stays free.
+static TAGS: Key = Key {
+    name: "tags",
+    path: "tags",
+    title: "Tags",
+    description: "Tags of your own on everything that takes tags, at most 45. The tree adds `Name`, `application`, `environment` and `managed_by`.",
+    example: "{ cost_center = \"4711\" }",
+    fallback: Fallback::Empty,
+    rule: Rule::Map {
+        max: 45,
+        key: &TAG_KEY,
+        reserved: &RESERVED_TAG_KEY,
+        value: &TAG_VALUE,
+    },
+};
+
+static REGION: Key = Key {
+    name: "region",
+    path: "region",
+    title: "Regions",
+    description: "The regions, one `[[region]]` each. Their order means nothing.",
+    example: "[{ name = \"us-east-1\", cidr = \"10.20.0.0/16\" }]",
+    fallback: Fallback::Needed,
+    rule: Rule::Sections {
+        keys: &REGION_KEYS,
+        max: 32,
+    },
+};
+
+static VPC: Key = Key {
+    name: "vpc",
+    path: "vpc",
+    title: "VPC",
+    description: "The network of every region.",
+    example: "{ ip_version = \"dual_stack\" }",
+    fallback: Fallback::Empty,
+    rule: Rule::Section(&VPC_KEYS),
+};
+
+static NAT: Key = Key {
+    name: "nat",
+    path: "nat",
+    title: "NAT",
+    description: "How private subnets reach the internet.",
+    example: "{ egress = \"single\" }",
+    fallback: Fallback::Empty,
+    rule: Rule::Section(&NAT_KEYS),
+};
+
+static FLOW_LOGS: Key = Key {
+    name: "flow_logs",
+    path: "flow_logs",
+    title: "VPC flow logs",
+    description: "What is recorded of the network's traffic, and for how long.",
+    example: "{ traffic_type = \"reject\", retention_days = 90 }",
+    fallback: Fallback::Empty,
+    rule: Rule::Section(&FLOW_LOGS_KEYS),
+};
+
+static SESSION_MANAGER: Key = Key {
+    name: "session_manager",
+    path: "session_manager",
+    title: "Session Manager",
+    description: "Shell access to the instances without SSH: when sessions end, and how long their logs are kept.",
+    example: "{ idle_timeout_minutes = 15 }",
+    fallback: Fallback::Empty,
+    rule: Rule::Section(&SESSION_MANAGER_KEYS),
+};
+
+static STATE: Key = Key {
+    name: "state",
+    path: "state",
+    title: "Terraform state",
+    description: "The S3 bucket that holds the Terraform state. Without this section the state is a local file.",
+    example: "{ bucket = \"springfield-carshare-state\", region = \"us-east-2\", kms_key_id = \"arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\" }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&STATE_KEYS),
+};
+
+static PROTECTION: Key = Key {
+    name: "protection",
+    path: "protection",
+    title: "Protection",
+    description: "What guards data against `terraform destroy`.",
+    example: "{ force_destroy = false, key_deletion_window_in_days = 30 }",
+    fallback: Fallback::Empty,
+    rule: Rule::Section(&PROTECTION_KEYS),
+};
+
+impl Blueprint {
+    pub(crate) fn read(mut from: Reader<'_>) -> Option<Self> {
+        let version = from.integer::<u8>(&VERSION).map(|number| Located {
+            value: Version::V1,
+            span: number.span,
+        });
+        let name = from.text(&NAME_KEY);
+        let environment = from.text(&ENVIRONMENT_KEY);
+        let primary_region = from.optional_text(&PRIMARY_REGION);
+        let tags = from.tags(&TAGS);
+        let regions = from.sections(&REGION, Region::read);
+        let vpc = from.section(&VPC, Vpc::read);
+        let nat = from.section(&NAT, Nat::read);
+        let flow_logs = from.section(&FLOW_LOGS, FlowLogs::read);
+        let session_manager = from.section(&SESSION_MANAGER, SessionManager::read);
+        let state = from.optional_section(&STATE, State::read);
+        let protection = from.section(&PROTECTION, Protection::read);
+        Some(Self {
+            version: version?,
+            name: name?,
+            environment: environment?,
+            primary_region: primary_region?,
+            tags: tags?,
+            regions: regions?,
+            vpc: vpc?,
+            nat: nat?,
+            flow_logs: flow_logs?,
+            session_manager: session_manager?,
+            state: state?,
+            protection: protection?,
+        })
+    }
+}

@@ -1,0 +1,309 @@
+//! The words of every finding of this room: what is wrong, where, and what to type instead.
+
+use toml::Spanned;
+use toml::de::{DeInteger, DeValue};
+
+use super::document::BLUEPRINT_KEYS;
+use super::key::Key;
+use super::nearest::nearest;
+use super::rule::Rule;
+use super::shown::shown;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Span;
+
+/// A key that does not belong where it stands. `near` is the key that is probably meant.
+pub(crate) fn key_unknown(
+    name: &str,
+    span: Span,
+    section: Option<&Key>,
+    near: Option<&str>,
+    keys: &[&Key],
+) -> Diagnostic {
+    let place = section.map_or(String::new(), |section| {
+        format!(" in `{}`", heading(section))
+    });
+    let help = match (home_of(name, section), near) {
+        (Some(home), _) => home,
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) => {
+            let names: Vec<_> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
+            format!("remove it; what can stand here: {}", names.join(", "))
+        }
+    };
+    Diagnostic::new(
+        Code::KeyUnknown,
+        format!("unknown key {}{place}", shown(name)),
+        help,
+    )
+    .label(span, "not a key of the blueprint")
+}
+
+/// Where a key belongs that stands in the wrong section.
+fn home_of(name: &str, section: Option<&Key>) -> Option<String> {
+    if section.is_some() && BLUEPRINT_KEYS.iter().any(|key| key.name == name) {
+        return Some(format!(
+            "move `{name}` to the top of the file, above the first section"
+        ));
+    }
+    BLUEPRINT_KEYS
+        .iter()
+        .find(|home| home.rule.keys().iter().any(|key| key.name == name))
+        .map(|home| format!("move `{name}` below `{}`", heading(home)))
+}
+
+/// A key that must be there.
+pub(crate) fn key_missing(key: &Key, section: Option<&Key>, span: Span) -> Diagnostic {
+    let place = section.map_or(String::new(), |section| {
+        format!(" in `{}`", heading(section))
+    });
+    let help = match key.rule {
+        Rule::Sections { .. } => format!(
+            "add a section `{}` with `name = \"us-east-1\"` and `cidr = \"10.20.0.0/16\"`",
+            heading(key)
+        ),
+        _ => format!("add `{} = {}`", key.name, key.example),
+    };
+    Diagnostic::new(
+        Code::KeyMissing,
+        format!("`{}` is missing{place}", key.name),
+        help,
+    )
+    .label(span, format!("`{}` belongs here", key.name))
+}
+
+/// A value of the wrong type; `wanted` with its article.
+pub(crate) fn type_mismatch(
+    subject: &str,
+    found: &Spanned<DeValue<'_>>,
+    wanted: &str,
+    example: &str,
+) -> Diagnostic {
+    let help = match found.get_ref() {
+        DeValue::String(text) if wanted != "a string" && plain(text) => {
+            format!("remove the quotes: `{text}`")
+        }
+        DeValue::Integer(number) if wanted == "a string" => {
+            format!("put it in quotes: `\"{number}\"`")
+        }
+        _ => format!("write {wanted}, such as `{example}`"),
+    };
+    Diagnostic::new(
+        Code::TypeMismatch,
+        format!(
+            "{subject} must be {wanted}, not {}",
+            described(found.get_ref())
+        ),
+        help,
+    )
+    .label(Span::from(found.span()), format!("not {wanted}"))
+}
+
+fn plain(text: &str) -> bool {
+    matches!(text, "true" | "false")
+        || (text.len() < 6 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A value with its type and article.
+fn described(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => format!("the string {}", shown(text)),
+        DeValue::Integer(number) => format!("the whole number {}", shown(&number.to_string())),
+        DeValue::Float(number) => format!("the number {}", shown(number.as_str())),
+        DeValue::Boolean(flag) => format!("the flag `{flag}`"),
+        DeValue::Datetime(date) => format!("the date {}", shown(&date.to_string())),
+        DeValue::Array(_) => "an array".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}
+
+/// Something that is no table where a section belongs.
+pub(crate) fn section_mismatch(key: &Key, found: &Spanned<DeValue<'_>>) -> Diagnostic {
+    let wanted = match key.rule {
+        Rule::Sections { .. } => "one or more sections",
+        _ => "a section",
+    };
+    Diagnostic::new(
+        Code::TypeMismatch,
+        format!(
+            "`{}` must be {wanted}, not {}",
+            key.name,
+            described(found.get_ref())
+        ),
+        format!("write the header `{}` and its keys below it", heading(key)),
+    )
+    .label(Span::from(found.span()), format!("not {wanted}"))
+}
+
+/// `[[nat]]` for `[nat]`.
+pub(crate) fn section_repeated(key: &Key, found: &Spanned<DeValue<'_>>) -> Diagnostic {
+    Diagnostic::new(
+        Code::TypeMismatch,
+        format!(
+            "`{0}` must be one section, not an array of sections",
+            key.name
+        ),
+        format!(
+            "write `{}`, with single brackets and only once",
+            heading(key)
+        ),
+    )
+    .label(Span::from(found.span()), "an array of sections")
+}
+
+/// `[region]` for `[[region]]`.
+pub(crate) fn section_single(key: &Key, found: &Spanned<DeValue<'_>>) -> Diagnostic {
+    Diagnostic::new(
+        Code::TypeMismatch,
+        format!(
+            "`{0}` must be an array of sections, not one section",
+            key.name
+        ),
+        format!("write `{}`, with double brackets", heading(key)),
+    )
+    .label(Span::from(found.span()), "one section")
+}
+
+/// Too few or too many items or entries.
+pub(crate) fn items_out_of_range(
+    key: &Key,
+    found: &Spanned<DeValue<'_>>,
+    count: usize,
+    min: usize,
+    max: usize,
+) -> Diagnostic {
+    let (bound, help) = if count < min {
+        (format!("at least {min}"), "add")
+    } else {
+        (format!("at most {max}"), "remove")
+    };
+    let help = match &key.rule {
+        Rule::Sections { .. } if count < min => format!("add a section `{}`", heading(key)),
+        _ => format!(
+            "{help} {}",
+            min.saturating_sub(count).max(count.saturating_sub(max))
+        ),
+    };
+    Diagnostic::new(
+        Code::LengthOutOfRange,
+        format!("`{}` has `{count}` entries, but takes {bound}", key.path),
+        help,
+    )
+    .label(Span::from(found.span()), format!("takes {bound}"))
+}
+
+/// A string of too many characters.
+pub(crate) fn text_too_long(subject: &str, text: &str, span: Span, max: usize) -> Diagnostic {
+    let count = text.chars().count();
+    Diagnostic::new(
+        Code::LengthOutOfRange,
+        format!(
+            "{subject} takes at most {max} characters, but {} has {count}",
+            shown(text)
+        ),
+        format!("shorten it by {}", count - max),
+    )
+    .label(span, format!("{count} characters"))
+}
+
+/// A string of the wrong form.
+pub(crate) fn value_malformed(
+    subject: &str,
+    text: &str,
+    span: Span,
+    words: &str,
+    example: &str,
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::ValueMalformed,
+        format!("{subject} cannot be {}", shown(text)),
+        format!("write {words}, such as `{}`", example.trim_matches('"')),
+    )
+    .label(span, "not of the right form")
+}
+
+/// A word that the vocabulary lacks.
+pub(crate) fn word_unknown(path: &str, text: &str, span: Span, words: &[&str]) -> Diagnostic {
+    let all: Vec<_> = words.iter().map(|word| format!("`\"{word}\"`")).collect();
+    let all = all.join(", ");
+    let help = match nearest(text, words.iter().copied()) {
+        Some(near) => format!("did you mean `\"{near}\"`? It takes {all}"),
+        None => format!("write one of {all}"),
+    };
+    Diagnostic::new(
+        Code::ValueUnknown,
+        format!("`{path}` cannot be {}", shown(text)),
+        help,
+    )
+    .label(span, "not one of the possible values")
+}
+
+/// A number that is none of a few.
+pub(crate) fn integer_unknown(
+    path: &str,
+    number: &DeInteger<'_>,
+    span: Span,
+    among: &[i64],
+) -> Diagnostic {
+    let all: Vec<_> = among.iter().map(i64::to_string).collect();
+    Diagnostic::new(
+        Code::ValueUnknown,
+        format!("`{path}` cannot be {}", shown(&number.to_string())),
+        format!("write one of {}", all.join(", ")),
+    )
+    .label(span, "not one of the possible values")
+}
+
+/// A number outside its range.
+pub(crate) fn integer_out_of_range(
+    key: &Key,
+    number: &DeInteger<'_>,
+    span: Span,
+    min: i64,
+    max: i64,
+) -> Diagnostic {
+    let range = if min == max {
+        min.to_string()
+    } else {
+        format!("a whole number from {min} to {max}")
+    };
+    Diagnostic::new(
+        Code::ValueOutOfRange,
+        format!("`{}` cannot be {}", key.path, shown(&number.to_string())),
+        format!("write {range}"),
+    )
+    .label(span, "out of range")
+}
+
+/// The same item twice in a list.
+pub(crate) fn item_duplicate(
+    subject: &str,
+    item: &str,
+    span: Span,
+    first: Option<Span>,
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::ItemDuplicate,
+        format!("{subject} names {} twice", shown(item)),
+        "name each zone once",
+    )
+    .label(span, "named again")
+    .label(first, "first named here")
+}
+
+/// A tag key that is not the user's to set.
+pub(crate) fn tag_key_reserved(name: &str, span: Span, words: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::TagKeyReserved,
+        format!("the tag key {} is reserved", shown(name)),
+        format!("write {words}"),
+    )
+    .label(span, "not yours to set")
+}
+
+/// A section's header as it stands in the blueprint.
+fn heading(section: &Key) -> String {
+    match section.rule {
+        Rule::Sections { .. } => format!("[[{}]]", section.name),
+        _ => format!("[{}]", section.name),
+    }
+}

@@ -1,0 +1,47 @@
+use super::key::{Fallback, Key};
+use super::reader::Reader;
+use super::rule::Rule;
+use crate::source::Located;
+
+/// The section `[protection]`: what guards data against a `terraform destroy`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Protection {
+    /// Whether buckets may be destroyed with what is in them.
+    pub force_destroy: Located<bool>,
+    /// How long a destroyed KMS key can still be brought back, in days.
+    pub key_deletion_window_in_days: Located<u8>,
+}
+
+pub(crate) static PROTECTION_KEYS: [&Key; 2] = [&FORCE_DESTROY, &KEY_DELETION_WINDOW_IN_DAYS];
+
+static FORCE_DESTROY: Key = Key {
+    name: "force_destroy",
+    path: "protection.force_destroy",
+    title: "Destroy buckets with their contents",
+    description: "Whether `terraform destroy` may delete buckets that are not empty. Leave it `false` until the teardown.",
+    example: "false",
+    fallback: Fallback::Flag(false),
+    rule: Rule::Flag,
+};
+
+/// <https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html>.
+static KEY_DELETION_WINDOW_IN_DAYS: Key = Key {
+    name: "key_deletion_window_in_days",
+    path: "protection.key_deletion_window_in_days",
+    title: "Days until a destroyed key is gone",
+    description: "How long a destroyed KMS key can still be brought back, in days, from 7 to 30.",
+    example: "7",
+    fallback: Fallback::Integer(30),
+    rule: Rule::Integer { min: 7, max: 30 },
+};
+
+impl Protection {
+    pub(crate) fn read(mut from: Reader<'_>) -> Option<Self> {
+        let force_destroy = from.flag(&FORCE_DESTROY);
+        let key_deletion_window_in_days = from.integer(&KEY_DELETION_WINDOW_IN_DAYS);
+        Some(Self {
+            force_destroy: force_destroy?,
+            key_deletion_window_in_days: key_deletion_window_in_days?,
+        })
+    }
+}

@@ -1,0 +1,60 @@
+use super::key::Key;
+use super::text_rule::TextRule;
+
+/// What the value of a key must be.
+pub(crate) enum Rule {
+    /// A string.
+    Text(&'static TextRule),
+    /// One of a few words.
+    Word(fn() -> Vec<&'static str>),
+    /// A whole number in a range, both ends included.
+    Integer {
+        /// The smallest.
+        min: i64,
+        /// The largest.
+        max: i64,
+    },
+    /// One of a few whole numbers.
+    IntegerAmong(&'static [i64]),
+    /// `true` or `false`.
+    Flag,
+    /// A number of things, or a list that names them, each once.
+    CountOrList {
+        /// The fewest, counted or named.
+        min: i64,
+        /// The most, counted or named.
+        max: i64,
+        /// What names one.
+        item: &'static TextRule,
+    },
+    /// A table of free keys.
+    Map {
+        /// The most entries.
+        max: usize,
+        /// What every key must look like.
+        key: &'static TextRule,
+        /// What no key may look like.
+        reserved: &'static TextRule,
+        /// What every value must look like.
+        value: &'static TextRule,
+    },
+    /// A table with these keys: `[section]`.
+    Section(&'static [&'static Key]),
+    /// An array of at least one and at most `max` tables: `[[section]]`.
+    Sections {
+        /// The keys of each table.
+        keys: &'static [&'static Key],
+        /// The most tables.
+        max: usize,
+    },
+}
+
+impl Rule {
+    /// The keys of a section; none for everything else.
+    pub(crate) fn keys(&self) -> &'static [&'static Key] {
+        match self {
+            Self::Section(keys) | Self::Sections { keys, .. } => keys,
+            _ => &[],
+        }
+    }
+}
