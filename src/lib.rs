@@ -4,5 +4,6 @@
 
 pub mod choice;
 pub mod diagnostics;
+pub mod hcl;
 pub mod render;
 pub mod source;
