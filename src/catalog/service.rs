@@ -1,0 +1,148 @@
+use std::fmt;
+
+use serde::Deserialize;
+
+/// A service of the architecture, named by its endpoint prefix (`cognito-idp`).
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub enum Service {
+    /// AWS Certificate Manager.
+    Acm,
+    /// Amazon Athena.
+    Athena,
+    /// Amazon EC2 Auto Scaling.
+    Autoscaling,
+    /// AWS Backup.
+    Backup,
+    /// AWS CloudTrail.
+    Cloudtrail,
+    /// AWS CodeBuild.
+    Codebuild,
+    /// AWS CodeCommit.
+    Codecommit,
+    /// AWS CodeConnections.
+    Codeconnections,
+    /// AWS CodeDeploy.
+    Codedeploy,
+    /// AWS CodePipeline.
+    Codepipeline,
+    /// Amazon Cognito user pools.
+    CognitoIdp,
+    /// Amazon DynamoDB.
+    Dynamodb,
+    /// Amazon EC2 and VPC.
+    Ec2,
+    /// Amazon EFS.
+    Elasticfilesystem,
+    /// Elastic Load Balancing.
+    Elasticloadbalancing,
+    /// Amazon EventBridge.
+    Events,
+    /// Amazon Data Firehose.
+    Firehose,
+    /// AWS Glue.
+    Glue,
+    /// AWS IAM.
+    Iam,
+    /// AWS KMS.
+    Kms,
+    /// Amazon CloudWatch Logs.
+    Logs,
+    /// Amazon CloudWatch.
+    Monitoring,
+    /// Amazon RDS and Aurora.
+    Rds,
+    /// Amazon Route 53.
+    Route53,
+    /// Amazon S3.
+    S3,
+    /// AWS Secrets Manager.
+    Secretsmanager,
+    /// Amazon SNS.
+    Sns,
+    /// AWS Systems Manager.
+    Ssm,
+    /// Systems Manager's message channel, which Session Manager needs.
+    #[serde(rename = "ssmmessages")]
+    SsmMessages,
+    /// AWS STS.
+    Sts,
+}
+
+impl Service {
+    /// Every service, by name.
+    pub const ALL: [Self; 30] = [
+        Self::Acm,
+        Self::Athena,
+        Self::Autoscaling,
+        Self::Backup,
+        Self::Cloudtrail,
+        Self::Codebuild,
+        Self::Codecommit,
+        Self::Codeconnections,
+        Self::Codedeploy,
+        Self::Codepipeline,
+        Self::CognitoIdp,
+        Self::Dynamodb,
+        Self::Ec2,
+        Self::Elasticfilesystem,
+        Self::Elasticloadbalancing,
+        Self::Events,
+        Self::Firehose,
+        Self::Glue,
+        Self::Iam,
+        Self::Kms,
+        Self::Logs,
+        Self::Monitoring,
+        Self::Rds,
+        Self::Route53,
+        Self::S3,
+        Self::Secretsmanager,
+        Self::Sns,
+        Self::Ssm,
+        Self::SsmMessages,
+        Self::Sts,
+    ];
+
+    /// The name: `cognito-idp`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Acm => "acm",
+            Self::Athena => "athena",
+            Self::Autoscaling => "autoscaling",
+            Self::Backup => "backup",
+            Self::Cloudtrail => "cloudtrail",
+            Self::Codebuild => "codebuild",
+            Self::Codecommit => "codecommit",
+            Self::Codeconnections => "codeconnections",
+            Self::Codedeploy => "codedeploy",
+            Self::Codepipeline => "codepipeline",
+            Self::CognitoIdp => "cognito-idp",
+            Self::Dynamodb => "dynamodb",
+            Self::Ec2 => "ec2",
+            Self::Elasticfilesystem => "elasticfilesystem",
+            Self::Elasticloadbalancing => "elasticloadbalancing",
+            Self::Events => "events",
+            Self::Firehose => "firehose",
+            Self::Glue => "glue",
+            Self::Iam => "iam",
+            Self::Kms => "kms",
+            Self::Logs => "logs",
+            Self::Monitoring => "monitoring",
+            Self::Rds => "rds",
+            Self::Route53 => "route53",
+            Self::S3 => "s3",
+            Self::Secretsmanager => "secretsmanager",
+            Self::Sns => "sns",
+            Self::Ssm => "ssm",
+            Self::SsmMessages => "ssmmessages",
+            Self::Sts => "sts",
+        }
+    }
+}
+
+impl fmt::Display for Service {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
