@@ -3,8 +3,13 @@
 //! The pipeline, in the order in which data flows: [`source`] -> [`blueprint`] -> [`plan`] -> [`render`] -> [`lint`] -> [`output`].
 
 pub mod blueprint;
+pub mod catalog;
 pub mod choice;
+pub mod cli;
 pub mod diagnostics;
 pub mod hcl;
+pub mod lint;
+pub mod output;
+pub mod plan;
 pub mod render;
 pub mod source;

@@ -1,4 +1,4 @@
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Message, Renderer, Snippet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::source::SourceFile;
@@ -19,7 +19,7 @@ fn render_one(source: Option<&SourceFile>, finding: &Diagnostic) -> String {
     let mut group = level
         .primary_title(finding.message.as_str())
         .id(finding.code.as_str())
-        .elements::<Snippet<'_, annotate_snippets::Annotation<'_>>>([]);
+        .elements(std::iter::empty::<Message<'_>>());
     if let Some(source) = source.filter(|_| !finding.labels.is_empty()) {
         let annotations = finding.labels.iter().enumerate().map(|(index, label)| {
             let kind = match index {

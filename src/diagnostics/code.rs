@@ -63,6 +63,7 @@ codes! {
     FactsMissing = "facts-missing", Warning, Input;
     ZoneUnknown = "zone-unknown", Error, Input;
     ZoneClosed = "zone-closed", Warning, Input;
+    ZoneConstrained = "zone-constrained", Warning, Input;
     ZonesTooMany = "zones-too-many", Error, Input;
     ZonesNotNamed = "zones-not-named", Error, Input;
     NatZoneUnknown = "nat-zone-unknown", Error, Input;

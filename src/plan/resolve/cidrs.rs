@@ -1,5 +1,6 @@
 use ipnet::Ipv4Net;
 
+use crate::blueprint::Cidr;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Located, Span};
 
@@ -23,8 +24,8 @@ const PRIVATE: [&str; 5] = [
 ];
 
 /// Takes a CIDR block of the right shape, if a VPC can have it.
-pub(super) fn resolve(cidr: &Located<String>, findings: &mut Diagnostics) -> Option<Ipv4Net> {
-    let text = &cidr.value;
+pub(super) fn resolve(cidr: &Located<Cidr>, findings: &mut Diagnostics) -> Option<Ipv4Net> {
+    let text = cidr.value.as_str();
     let net: Ipv4Net = text
         .parse()
         .expect("blueprint::parse admits dotted quads with a prefix length only");

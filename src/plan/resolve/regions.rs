@@ -28,7 +28,7 @@ pub(super) fn resolve(
             continue;
         }
         let zones = zones::resolve(stated, facts, origins, findings);
-        let cidr = cidrs::resolve(&stated.cidr.as_text(), findings);
+        let cidr = cidrs::resolve(&stated.cidr, findings);
         origins.record(format!("region.{name}.cidr"), stated.cidr.span);
         if let Some(cidr) = cidr {
             blocks.push((facts.name.as_str(), cidr, stated.cidr.span));
@@ -85,6 +85,14 @@ pub(super) fn unknown_region(
     catalog: &Catalog,
     span: Option<crate::source::Span>,
 ) -> Diagnostic {
+    if let Some(left_out) = catalog.left_out(name) {
+        return Diagnostic::new(
+            code,
+            format!("Region `{name}` of partition {} cannot be rendered: {}", left_out.partition, left_out.reason),
+            "choose another Region; `carshare-gen explain region-unknown` says which there are",
+        )
+        .label(span, "left out of the catalogue");
+    }
     let help = match nearest(name, catalog.regions().map(|region| region.name.as_str())) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write the name of a Region of the partitions aws, aws-cn or aws-us-gov, such as `us-east-1`".to_owned(),

@@ -14,7 +14,7 @@ pub(super) fn resolve(
 ) -> BTreeMap<String, String> {
     let mut by_folded_key: BTreeMap<String, (&str, Option<Span>)> = BTreeMap::new();
     let mut tags = BTreeMap::new();
-    for (key, value) in &blueprint.tags {
+    for (key, value) in blueprint.tags.iter() {
         let text = key.value.as_str();
         if let Some((first, first_span)) =
             by_folded_key.insert(text.to_lowercase(), (text, key.span))

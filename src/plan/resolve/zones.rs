@@ -103,15 +103,24 @@ fn known_zone(
         findings.push(unknown_zone(id, facts, zones));
         return None;
     };
-    if zone.access == ZoneAccess::ClosedToNewAccounts {
-        findings.push(
+    match zone.access {
+        ZoneAccess::Open => {}
+        ZoneAccess::ClosedToNewAccounts => findings.push(
             Diagnostic::new(
                 Code::ZoneClosed,
                 format!("zone `{text}` is closed to accounts that do not use it yet"),
                 "name another zone, unless this account has resources there",
             )
             .label(id.span, "not offered to new accounts"),
-        );
+        ),
+        ZoneAccess::Constrained => findings.push(
+            Diagnostic::new(
+                Code::ZoneConstrained,
+                format!("zone `{text}` lacks services and most instance types"),
+                "name another zone, unless what you run there is known to be offered",
+            )
+            .label(id.span, "not a zone to grow in"),
+        ),
     }
     Some(zone.id.clone())
 }

@@ -1,0 +1,100 @@
+"""Gaps of EC2."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from moto.ec2.exceptions import FlowLogAlreadyExists
+from moto.ec2.models.flow_logs import FlowLogs, FlowLogsBackend
+from moto.ec2.models.subnets import Subnet
+from moto.ec2.responses.flow_logs import FlowLogs as FlowLogsResponse
+
+from carshare_emulator.gap import Kind, expect_missing, expect_source, gap, wrap
+from carshare_emulator.unproved import mark_unproved
+
+
+@gap(
+    "ec2",
+    Kind.FIX,
+    evidence="moto/ec2/models/subnets.py:218; [filters of DescribeSubnets]"
+    "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSubnets.html)",
+)
+def subnet_ipv6_association_filters() -> None:
+    """Subnets can be found by the id, the CIDR block and the state of their IPv6 association."""
+    members = {
+        "ipv6-cidr-block-association.association-id": lambda each: each["associationId"],
+        "ipv6-cidr-block-association.ipv6-cidr-block": lambda each: each["ipv6CidrBlock"],
+        "ipv6-cidr-block-association.state": lambda each: each["ipv6CidrBlockState"]["state"],
+    }
+
+    @wrap(Subnet, "get_filter_value", 'return super().get_filter_value(filter_name, "DescribeSubnets")')
+    def get_filter_value(original: Any, subnet: Subnet, filter_name: str, method_name: str | None = None) -> Any:
+        if filter_name in members:
+            return [members[filter_name](each) for each in subnet.ipv6_cidr_block_association_set]
+        return original(subnet, filter_name, method_name)
+
+
+@gap(
+    "ec2",
+    Kind.FIX,
+    evidence="moto/ec2/models/subnets.py:134 (a dictionary where a word belongs); [SubnetCidrBlockState]"
+    "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SubnetCidrBlockState.html)",
+)
+def subnet_ipv6_association_state() -> None:
+    """The state of a subnet's IPv6 association is a word that the provider's waiter knows."""
+    name = "ipv6_cidr_block_association_set"
+    original = inspect.getattr_static(Subnet, name)
+    expect_source(original, '"state": association["ipv6CidrBlockState"],')
+
+    def association_set(subnet: Subnet) -> list[dict[str, Any]]:
+        return [
+            {**each, "ipv6CidrBlockState": {"state": each["ipv6CidrBlockState"]["state"]["State"]}} for each in original.fget(subnet)
+        ]
+
+    setattr(Subnet, name, property(association_set))
+
+
+@gap(
+    "ec2",
+    Kind.FIX,
+    evidence="moto/ec2/models/flow_logs.py:213; [LogDestination of CreateFlowLogs]"
+    "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html)",
+)
+def flow_log_to_bucket_folder() -> None:
+    """A flow log may name a folder in its bucket (moto takes `bucket/folder/` for a bucket's name)."""
+
+    @wrap(FlowLogsBackend, "create_flow_logs", 'arn = log_destination.split(":", 5)[5]')
+    def create_flow_logs(original: Any, backend: Any, **parameters: Any) -> Any:
+        destination = parameters["log_destination"] or ""
+        if parameters["log_destination_type"] != "s3" or "/" not in destination:
+            return original(backend, **parameters)
+        for existing in backend.flow_logs.values():
+            if existing.log_destination == destination and existing.resource_id in parameters["resource_ids"]:
+                raise FlowLogAlreadyExists()
+        parameters["log_destination"] = destination.split("/", 1)[0]
+        flow_logs, unsuccessful = original(backend, **parameters)
+        for flow_log in flow_logs:
+            flow_log.log_destination = destination
+        return flow_logs, unsuccessful
+
+
+@gap(
+    "ec2",
+    Kind.ECHO,
+    evidence="moto/ec2/models/flow_logs.py:24 (no such parameter); [DestinationOptionsRequest]"
+    "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DestinationOptionsRequest.html)",
+)
+def flow_log_destination_options() -> None:
+    """The file format, the partitions and the interval of partitions of a flow log are read back."""
+    expect_missing(FlowLogs, "destination_options")
+
+    @wrap(FlowLogsResponse, "create_flow_logs", '"FlowLogIds": [fl.id for fl in flow_logs]')
+    def create_flow_logs(original: Any, response: Any) -> Any:
+        result = original(response)
+        options = response._get_param("DestinationOptions")
+        if options:
+            mark_unproved(*(f"DestinationOptions.{name}" for name in options))
+            for flow_log_id in result.result["FlowLogIds"]:
+                response.ec2_backend.flow_logs[flow_log_id].destination_options = dict(options)
+        return result

@@ -1,0 +1,95 @@
+"""Gaps of S3."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+from typing import Any
+
+import xmltodict
+from moto.s3.models import LOGGING_SERVICE_PRINCIPAL, FakeBucket, FakeDeleteMarker
+from moto.s3.responses import S3Response
+
+from carshare_emulator.gap import Kind, expect_missing, expect_source, gap, wrap
+from carshare_emulator.unproved import mark_unproved
+
+
+@gap(
+    "s3",
+    Kind.FIX,
+    evidence="moto/s3/models.py:1357; [grammar of policies: Principal, Action, Resource]"
+    "(https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html)",
+)
+def logging_permission_in_policy() -> None:
+    """The policy of an access-log target may hold lists, wildcards and `Principal: "*"` (moto crashes)."""
+    name = "_log_permissions_enabled_policy"
+    expect_source(getattr(FakeBucket, name), 'stmt.get("Principal", {}).get("Service")')
+
+    def log_permissions_enabled_policy(target_bucket: Any, target_prefix: str | None) -> bool:
+        if not target_bucket.policy:
+            return False
+        written = f"arn:{target_bucket.partition}:s3:::{target_bucket.name}/{target_prefix or ''}"
+        statements = as_list(json.loads(target_bucket.policy.decode())["Statement"])
+        return any(_allows_logging(statement, f"{written}object") for statement in statements)
+
+    setattr(FakeBucket, name, staticmethod(log_permissions_enabled_policy))
+
+
+def _allows_logging(statement: dict[str, Any], written: str) -> bool:
+    """Whether a statement lets the logging service write the object; conditions are not evaluated."""
+    principal = statement.get("Principal")
+    services = as_list(principal.get("Service", [])) if isinstance(principal, dict) else []
+    actions = as_list(statement.get("Action", []))
+    return (
+        statement.get("Effect") == "Allow"
+        and LOGGING_SERVICE_PRINCIPAL in services
+        and any(fnmatch.fnmatchcase("s3:putobject", action.lower()) for action in actions)
+        and any(fnmatch.fnmatchcase(written, resource) for resource in as_list(statement.get("Resource", [])))
+    )
+
+
+def as_list(value: Any) -> list[Any]:
+    """A policy's element may be one value or a list of them."""
+    return value if isinstance(value, list) else [value]
+
+
+@gap(
+    "s3",
+    Kind.ECHO,
+    evidence="moto/s3/responses.py:1333; [TargetObjectKeyFormat]"
+    "(https://docs.aws.amazon.com/AmazonS3/latest/API/API_TargetObjectKeyFormat.html)",
+)
+def logging_key_format() -> None:
+    """The key format of access logs (simple or partitioned prefix) is read back."""
+
+    @wrap(S3Response, "_logging_from_body", 'return parsed_xml["BucketLoggingStatus"]["LoggingEnabled"]')
+    def logging_from_body(original: Any, response: Any) -> dict[str, Any]:
+        logging = original(response)
+        if "TargetObjectKeyFormat" in logging:
+            mark_unproved("BucketLoggingStatus.LoggingEnabled.TargetObjectKeyFormat")
+        return logging
+
+    @wrap(S3Response, "get_bucket_logging", 'result["LoggingEnabled"] = logging_enabled')
+    def get_bucket_logging(original: Any, response: Any) -> Any:
+        status, headers, body = original(response)
+        key_format = response.backend.get_bucket_logging(response.bucket_name).get("TargetObjectKeyFormat")
+        if key_format:
+            element = xmltodict.unparse({"TargetObjectKeyFormat": key_format}, full_document=False)
+            body = _text(body).replace("</LoggingEnabled>", f"{element}</LoggingEnabled>")
+        return status, headers, body
+
+
+def _text(body: str | bytes) -> str:
+    """moto's serializer answers bytes or text."""
+    return body.decode("utf-8") if isinstance(body, bytes) else body
+
+
+@gap(
+    "s3",
+    Kind.FIX,
+    evidence="moto/s3/models.py:104 (no `dispose`), 1102 (called on every version)",
+)
+def delete_markers_can_be_removed() -> None:
+    """A bucket with delete markers can be emptied and deleted (moto crashes)."""
+    expect_missing(FakeDeleteMarker, "dispose")
+    FakeDeleteMarker.dispose = lambda _marker, garbage=False: None
