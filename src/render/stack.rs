@@ -5,15 +5,15 @@ use super::stack_context::StackContext;
 use super::token::is_token;
 use super::{Library, Tree};
 
-/// The folder of README fragments, which [`readme`](super::readme) puts together.
-const README_FOLDER: &str = "readme/";
+/// What is not copied: the notes for those who change the module, and the fragments of which [`readme`](super::readme) makes the root's README.
+const NOT_COPIED: [&str; 2] = ["README.md", "readme/"];
 
 const TEMPLATE_SUFFIX: &str = ".tera";
 
 /// Renders the root: plain files as they are, templates filled with words of the plan.
 pub(super) fn render(library: &Library, context: &StackContext, tree: &mut Tree) {
     for (path, text) in library.module("stack") {
-        if path.starts_with(README_FOLDER) {
+        if NOT_COPIED.iter().any(|prefix| path.starts_with(prefix)) {
             continue;
         }
         match path.strip_suffix(TEMPLATE_SUFFIX) {

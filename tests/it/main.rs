@@ -1,1 +1,8 @@
 //! The one integration binary.
+
+mod architecture;
+mod choices;
+mod hostile;
+mod linting;
+mod module_readmes;
+mod support;

@@ -54,13 +54,13 @@ run "names" {
 
 run "longest_name" {
   variables {
-    name        = "a-name-of-twenty-six-chars"
+    name        = "a-name-of-27-letters-abcdef"
     environment = "production"
   }
 
   assert {
-    condition     = length(aws_s3_bucket.access.bucket) == 62
-    error_message = "The longest name that the rule admits for this region code must be a legal bucket name."
+    condition     = length(aws_s3_bucket.access.bucket) == 63
+    error_message = "A name at the limit makes a bucket name at the limit of S3."
   }
 }
 
@@ -68,8 +68,8 @@ run "name_too_long" {
   command = plan
 
   variables {
-    name        = "a-name-of-thirty-four-letters-long"
-    environment = "prod"
+    name        = "a-name-of-28-letters-abcdefg"
+    environment = "production"
   }
 
   expect_failures = [var.region_code]

@@ -9,6 +9,7 @@ from moto.ec2.exceptions import FlowLogAlreadyExists
 from moto.ec2.models.flow_logs import FlowLogs, FlowLogsBackend
 from moto.ec2.models.subnets import Subnet
 from moto.ec2.responses.flow_logs import FlowLogs as FlowLogsResponse
+from moto.ec2.responses.network_acls import NetworkACLs
 
 from carshare_emulator.gap import Kind, expect_missing, expect_source, gap, wrap
 from carshare_emulator.unproved import mark_unproved
@@ -53,6 +54,22 @@ def subnet_ipv6_association_state() -> None:
         ]
 
     setattr(Subnet, name, property(association_set))
+
+
+@gap(
+    "ec2",
+    Kind.FIX,
+    evidence="moto/ec2/responses/network_acls.py:22, 63 (the parser names the member after the model: `IcmpTypeCode`); "
+    "[CreateNetworkAclEntry](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html)",
+)
+def network_acl_icmp_type_and_code() -> None:
+    """The ICMP type and code of a network ACL's rule are kept."""
+    for name in ("create_network_acl_entry", "replace_network_acl_entry"):
+
+        @wrap(NetworkACLs, name, 'icmp_code = self._get_param("Icmp.Code")')
+        def set_entry(original: Any, response: Any) -> Any:
+            response.params["Icmp"] = response.params.get("IcmpTypeCode", {})
+            return original(response)
 
 
 @gap(

@@ -1,0 +1,57 @@
+//! An option is an enum variant, and the name of a file: both say the same.
+
+use std::collections::BTreeSet;
+
+use carshare_gen::choice::{
+    ChoiceOption, Egress, IpVersion, Ipv6Egress, SessionDocument, SessionEndpoints,
+};
+
+use crate::support::repository;
+
+/// The options that stand in a choice folder, by file.
+fn files<O: ChoiceOption>() -> BTreeSet<String> {
+    let folder = repository(&format!("modules/{}/{}", O::MODULE, O::CHOICE));
+    std::fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| name.strip_suffix(".tf").map(str::to_owned))
+        .collect()
+}
+
+fn assert_equal<O: ChoiceOption>(seen: &mut BTreeSet<String>) {
+    let options: BTreeSet<String> = O::OPTIONS
+        .iter()
+        .map(|option| option.file_stem().to_owned())
+        .collect();
+    assert!(options.len() > 1, "{}/{}: a choice has options", O::MODULE, O::CHOICE);
+    assert_eq!(files::<O>(), options, "{}/{}", O::MODULE, O::CHOICE);
+    seen.insert(format!("{}/{}", O::MODULE, O::CHOICE));
+}
+
+#[test]
+fn every_choice_folder_has_an_enum_and_every_option_a_file() {
+    let mut seen = BTreeSet::new();
+    assert_equal::<Egress>(&mut seen);
+    assert_equal::<Ipv6Egress>(&mut seen);
+    assert_equal::<IpVersion>(&mut seen);
+    assert_equal::<SessionDocument>(&mut seen);
+    assert_equal::<SessionEndpoints>(&mut seen);
+
+    let mut folders = BTreeSet::new();
+    for module in std::fs::read_dir(repository("modules")).unwrap() {
+        let module = module.unwrap().path();
+        let name = module.file_name().unwrap().to_str().unwrap().to_owned();
+        // The stack is templates; decisions are text.
+        if !module.is_dir() || name == "stack" || name == "decisions" {
+            continue;
+        }
+        for entry in std::fs::read_dir(&module).unwrap() {
+            let entry = entry.unwrap();
+            let folder = entry.file_name().into_string().unwrap();
+            if entry.path().is_dir() && folder != "tests" {
+                folders.insert(format!("{name}/{folder}"));
+            }
+        }
+    }
+    assert_eq!(folders, seen, "choice folders without an enum, or the other way round");
+}

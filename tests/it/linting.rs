@@ -1,0 +1,91 @@
+//! Lint finds nothing in what is rendered, and something in what is broken.
+
+use carshare_gen::lint::{Scope, lint};
+use carshare_gen::render::{Tree, TreePath};
+
+use crate::support::{MINIMAL, tree};
+
+/// The tree with one text replaced by another in one file.
+fn patched(path: &str, from: &str, to: &str) -> Tree {
+    let wanted = TreePath::new(path).unwrap();
+    let mut hit = false;
+    let patched = tree(MINIMAL)
+        .iter()
+        .map(|(path, text)| {
+            if *path != wanted {
+                return (path.clone(), text.to_owned());
+            }
+            hit = text.contains(from);
+            (path.clone(), text.replacen(from, to, 1))
+        })
+        .collect();
+    assert!(hit, "`{from}` stands in {path}");
+    patched
+}
+
+fn messages(tree: &Tree, scope: Scope) -> Vec<String> {
+    lint(tree, scope)
+        .iter()
+        .map(|finding| format!("{}: {}", finding.code, finding.message))
+        .collect()
+}
+
+#[test]
+fn every_option_lints_clean() {
+    for ip_version in ["ipv4", "dual_stack"] {
+        for egress in ["per_az", "single", "none"] {
+            for document in ["dedicated", "account_default"] {
+                let blueprint = format!(
+                    "{MINIMAL}\n[vpc]\nip_version = \"{ip_version}\"\n[nat]\negress = \"{egress}\"\n[session_manager]\ndocument = \"{document}\"\n"
+                );
+                assert_eq!(
+                    messages(&tree(&blueprint), Scope::Whole),
+                    Vec::<String>::new(),
+                    "{blueprint}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_that_does_not_parse_is_found() {
+    let broken = patched("main.tf", "locals {", "locals {{");
+    let found = messages(&broken, Scope::Generated);
+    assert!(
+        found.iter().any(|m| m.starts_with("tree-unparsable: rendered file `main.tf`")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_reference_to_nothing_is_found() {
+    let broken = patched("main.tf", "var.tags", "var.tag");
+    let found = messages(&broken, Scope::Generated);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("tree-reference-unresolved: `var.tag`"), "{found:?}");
+}
+
+#[test]
+fn an_argument_that_the_module_lacks_is_found() {
+    let broken = patched("main.tf", "  name        =", "  title       =");
+    let found = messages(&broken, Scope::Generated);
+    assert_eq!(found.len(), 2, "one unknown, one missing: {found:?}");
+    assert!(found.iter().all(|m| m.starts_with("tree-interface-mismatch")), "{found:?}");
+}
+
+#[test]
+fn an_output_that_the_module_lacks_is_found() {
+    let broken = patched("modules/region/main.tf", "module.vpc.vpc_id", "module.vpc.id");
+    assert_eq!(messages(&broken, Scope::Generated), Vec::<String>::new());
+    let found = messages(&broken, Scope::Whole);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("no output `id`"), "{found:?}");
+}
+
+#[test]
+fn a_value_without_a_variable_is_found() {
+    let broken = patched("terraform.tfvars", "environment", "surroundings");
+    let found = messages(&broken, Scope::Generated);
+    assert_eq!(found.len(), 2, "one undeclared, one without value: {found:?}");
+}
