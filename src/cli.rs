@@ -1,11 +1,14 @@
 //! The command: the only room that reads arguments, prints and decides the exit status.
 
 mod args;
+mod diff_command;
 mod explain;
 mod format;
+mod init;
 mod json_report;
 mod load;
 mod outcome;
+mod render_command;
 mod run;
 mod schema;
 mod streams;

@@ -16,9 +16,10 @@ module "logs" {
   environment = var.environment
   region_code = var.region_code
 
-  logs_key_arn            = module.kms.logs_key_arn
-  flow_log_retention_days = var.flow_logs.retention_days
-  force_destroy           = var.protection.force_destroy
+  logs_key_arn               = module.kms.logs_key_arn
+  flow_log_retention_days    = var.flow_logs.retention_days
+  session_log_retention_days = var.session_manager.log_retention_days
+  force_destroy              = var.protection.force_destroy
 }
 
 module "vpc" {

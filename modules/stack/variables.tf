@@ -83,7 +83,7 @@ variable "flow_logs" {
 }
 
 variable "session_manager" {
-  description = "Session Manager: idle timeout and longest session in minutes, retention of the CloudWatch log group in days."
+  description = "Session Manager: idle timeout and longest session in minutes, days for which log group and bucket keep session logs."
   type = object({
     idle_timeout_minutes = number
     max_duration_minutes = number

@@ -47,7 +47,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
         #[command(flatten)]
-        mode: RenderMode,
+        flags: RenderFlags,
         /// Overwrite files that were edited by hand or are not of this tree
         #[arg(long, conflicts_with_all = ["check", "dry_run"])]
         force: bool,
@@ -55,7 +55,9 @@ pub(super) enum Command {
         strictness: Strictness,
     },
     /// Show what differs between a blueprint and a tree on disk, or between two blueprints
-    #[command(override_usage = "carshare-gen diff FILE --against DIR\n       carshare-gen diff OLD NEW")]
+    #[command(
+        override_usage = "carshare-gen diff FILE --against DIR\n       carshare-gen diff OLD NEW"
+    )]
     Diff {
         /// The blueprint; with NEW, the old one
         #[arg(value_name = "FILE|OLD")]
@@ -81,16 +83,37 @@ pub(super) enum Command {
     },
 }
 
-/// What `render` does with its result.
 #[derive(Debug, Args)]
 #[group(multiple = false)]
-pub(super) struct RenderMode {
+pub(super) struct RenderFlags {
     /// Write nothing; exit with 1 and show the differences if the folder is not what the blueprint renders
     #[arg(long)]
-    pub(super) check: bool,
+    check: bool,
     /// Write nothing; report what would be written
     #[arg(long)]
-    pub(super) dry_run: bool,
+    dry_run: bool,
+}
+
+/// What `render` does with its result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RenderMode {
+    /// Writes it.
+    Write,
+    /// Compares it with what is there, and fails if that differs.
+    Check,
+    /// Says what writing it would change.
+    DryRun,
+}
+
+impl RenderFlags {
+    /// The mode that the flags ask for.
+    pub(super) fn mode(&self) -> RenderMode {
+        match (self.check, self.dry_run) {
+            (true, _) => RenderMode::Check,
+            (false, true) => RenderMode::DryRun,
+            (false, false) => RenderMode::Write,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Args)]

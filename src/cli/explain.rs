@@ -22,7 +22,11 @@ pub(super) fn run(code: Option<&str>, streams: &mut Streams<'_>) -> Outcome {
 
 /// Every code with the first line of its explanation.
 fn list() -> String {
-    let width = Code::ALL.iter().map(|c| c.as_str().len()).max().unwrap_or(0);
+    let width = Code::ALL
+        .iter()
+        .map(|c| c.as_str().len())
+        .max()
+        .unwrap_or(0);
     Code::ALL
         .iter()
         .map(|code| {

@@ -7,7 +7,11 @@ use crate::source::SourceFile;
 pub(super) const FORMAT_VERSION: u32 = 1;
 
 /// One file's findings for programs. Lines and columns count from one, columns in characters; offsets are bytes.
-pub(super) fn findings(file: &str, source: Option<&SourceFile>, findings: &Diagnostics) -> Vec<Value> {
+pub(super) fn findings(
+    file: &str,
+    source: Option<&SourceFile>,
+    findings: &Diagnostics,
+) -> Vec<Value> {
     findings
         .iter()
         .map(|finding| one(file, source, finding))

@@ -4,11 +4,13 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use super::args::{Arguments, Command};
+use super::diff_command::Other;
 use super::outcome::Outcome;
 use super::streams::Streams;
-use super::{explain, schema, validate};
+use super::{diff_command, explain, init, render_command, schema, validate};
 use crate::catalog::Catalog;
 use crate::diagnostics::Kind;
+use crate::output::Conflicts;
 
 /// Runs the command with `arguments` (the program's name first), on the process's own streams.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -47,7 +49,34 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Outcome {
             format,
             strictness,
         } => validate::run(&files, format, strictness, streams),
-        _ => Outcome::Fine,
+        Command::Init { file, from } => init::run(&file, from, streams),
+        Command::Render {
+            file,
+            out,
+            flags,
+            force,
+            strictness,
+        } => {
+            let conflicts = match force {
+                true => Conflicts::Overwrite,
+                false => Conflicts::Refuse,
+            };
+            render_command::run(&file, &out, flags.mode(), conflicts, strictness, streams)
+        }
+        Command::Diff {
+            first,
+            second,
+            against,
+            format,
+            strictness,
+        } => {
+            let other = match (&against, &second) {
+                (Some(dir), _) => Other::Folder(dir),
+                (None, Some(second)) => Other::Blueprint(second),
+                (None, None) => unreachable!("clap demands one of the two"),
+            };
+            diff_command::run(&first, other, format, strictness, streams)
+        }
         Command::Schema => schema::run(streams),
         Command::Explain { code } => explain::run(code.as_deref(), streams),
     }

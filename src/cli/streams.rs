@@ -14,7 +14,11 @@ pub(super) struct Streams<'a> {
 impl Streams<'_> {
     /// Writes a part of the product. A reader that has gone (`| head`) is no failure.
     pub(super) fn product(&mut self, text: &str) -> Result<(), Kind> {
-        match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
+        match self
+            .out
+            .write_all(text.as_bytes())
+            .and_then(|()| self.out.flush())
+        {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 self.say(&format!("error: cannot write to stdout: {error}\n"));
                 Err(Kind::Environment)
@@ -26,6 +30,12 @@ impl Streams<'_> {
     /// Tells people something. Where nobody can be told, nothing more can be done.
     pub(super) fn say(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Tells people of findings that end the command, and gives their kind.
+    pub(super) fn fail(&mut self, findings: &Diagnostics) -> Kind {
+        self.report(None, findings);
+        findings.kind().unwrap_or(Kind::Bug)
     }
 
     /// Tells people of findings, with the places in `source` they point at.

@@ -15,7 +15,10 @@ impl Folder {
     pub(super) fn read(tree: &Tree, folder: &str, findings: &mut Diagnostics) -> Self {
         let mut read = Self::default();
         for (path, text) in tree.iter() {
-            let (parent, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));
+            let (parent, name) = path
+                .as_str()
+                .rsplit_once('/')
+                .unwrap_or(("", path.as_str()));
             if parent != folder || !(name.ends_with(".tf") || name.ends_with(".tfvars")) {
                 continue;
             }

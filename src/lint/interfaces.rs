@@ -19,7 +19,10 @@ pub(super) fn check(
             let Some(called) = callee(source).filter(|folder| !folder.is_empty()) else {
                 findings.push(defect(
                     Code::TreeInterfaceMismatch,
-                    format!("module `{}` in rendered file `{path}` has no source `{source}`", call.name),
+                    format!(
+                        "module `{}` in rendered file `{path}` has no source `{source}`",
+                        call.name
+                    ),
                 ));
                 continue;
             };
@@ -39,17 +42,30 @@ fn check_arguments(path: &str, call: &ModuleCall, called: &Folder, findings: &mu
         .flat_map(|(_, file)| &file.variables)
         .map(|variable| (variable.name.as_str(), variable.default_text.is_none()))
         .collect();
-    let given: BTreeSet<&str> = call.arguments.iter().map(|(name, _)| name.as_str()).collect();
+    let given: BTreeSet<&str> = call
+        .arguments
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
     for name in given.iter().filter(|name| !variables.contains_key(**name)) {
         findings.push(defect(
             Code::TreeInterfaceMismatch,
-            format!("module `{}` in rendered file `{path}` takes no `{name}`", call.name),
+            format!(
+                "module `{}` in rendered file `{path}` takes no `{name}`",
+                call.name
+            ),
         ));
     }
-    for (name, _) in variables.iter().filter(|(name, required)| **required && !given.contains(**name)) {
+    for (name, _) in variables
+        .iter()
+        .filter(|(name, required)| **required && !given.contains(**name))
+    {
         findings.push(defect(
             Code::TreeInterfaceMismatch,
-            format!("module `{}` in rendered file `{path}` lacks `{name}`", call.name),
+            format!(
+                "module `{}` in rendered file `{path}` lacks `{name}`",
+                call.name
+            ),
         ));
     }
 }
@@ -68,7 +84,10 @@ fn check_outputs(
             else {
                 continue;
             };
-            if outputs.get(name).is_some_and(|known| !known.contains(output)) {
+            if outputs
+                .get(name)
+                .is_some_and(|known| !known.contains(output))
+            {
                 findings.push(defect(
                     Code::TreeInterfaceMismatch,
                     format!(
@@ -95,12 +114,18 @@ pub(super) fn check_values(root: &Folder, findings: &mut Diagnostics) {
             if !declared.contains_key(attribute.name.as_str()) {
                 findings.push(defect(
                     Code::TreeInterfaceMismatch,
-                    format!("`{path}` sets `{}`, which no variable declares", attribute.name),
+                    format!(
+                        "`{path}` sets `{}`, which no variable declares",
+                        attribute.name
+                    ),
                 ));
             }
         }
     }
-    for (name, _) in declared.iter().filter(|(name, required)| **required && !given.contains(**name)) {
+    for (name, _) in declared
+        .iter()
+        .filter(|(name, required)| **required && !given.contains(**name))
+    {
         findings.push(defect(
             Code::TreeInterfaceMismatch,
             format!("variable `{name}` of the root gets no value"),

@@ -40,9 +40,18 @@ pub(super) fn check(folder: &Folder, findings: &mut Diagnostics) {
 fn definitions(folder: &Folder, findings: &mut Diagnostics) -> BTreeSet<Target> {
     let mut defined = BTreeSet::new();
     for (path, file) in folder.code() {
-        let variables = file.variables.iter().map(|v| (Target::Variable(v.name.clone()), v.line));
-        let outputs = file.outputs.iter().map(|o| (Target::Output(o.name.clone()), o.line));
-        let locals = file.locals.iter().map(|l| (Target::Local(l.name.clone()), l.line));
+        let variables = file
+            .variables
+            .iter()
+            .map(|v| (Target::Variable(v.name.clone()), v.line));
+        let outputs = file
+            .outputs
+            .iter()
+            .map(|o| (Target::Output(o.name.clone()), o.line));
+        let locals = file
+            .locals
+            .iter()
+            .map(|l| (Target::Local(l.name.clone()), l.line));
         let modules = file.modules.iter().map(|m| {
             let target = Target::Module {
                 name: m.name.clone(),

@@ -1,6 +1,4 @@
-use super::{
-    FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved, SessionManagerPlan,
-};
+use super::{FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved, SessionManagerPlan};
 use crate::blueprint::Blueprint;
 use crate::catalog::Catalog;
 use crate::diagnostics::Diagnostics;

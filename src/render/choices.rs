@@ -31,8 +31,8 @@ impl Choices {
 
 impl std::fmt::Display for Choices {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|((module, choice), stem)| writeln!(formatter, "{module}/{choice}/{stem}"))
+        self.0.iter().try_for_each(|((module, choice), stem)| {
+            writeln!(formatter, "{module}/{choice}/{stem}")
+        })
     }
 }

@@ -1,7 +1,7 @@
+use super::Library;
 use super::markdown::{code_cell, row};
 use super::stack::fill;
 use super::stack_context::StackContext;
-use super::Library;
 use crate::plan::{EgressPlan, Plan, StateBackend};
 
 /// Fragments that are there for one kind of state only.
@@ -18,7 +18,10 @@ pub(super) fn render(plan: &Plan, library: &Library, context: &StackContext) -> 
     };
     let mut parts = Vec::new();
     for (path, text) in library.module("stack") {
-        let Some(name) = path.strip_prefix("readme/").filter(|name| *name != unwanted) else {
+        let Some(name) = path
+            .strip_prefix("readme/")
+            .filter(|name| *name != unwanted)
+        else {
             continue;
         };
         parts.push(fill(name, text, context));
@@ -40,7 +43,10 @@ fn settings(plan: &Plan) -> String {
     for (name, region) in plan.regions().active() {
         add(&format!("region.{name}.cidr"), &region.cidr().to_string());
         let zones: Vec<&str> = region.zones().keys().map(|zone| zone.as_str()).collect();
-        add(&format!("region.{name}.availability_zones"), &zones.join(" "));
+        add(
+            &format!("region.{name}.availability_zones"),
+            &zones.join(" "),
+        );
     }
     for name in plan.regions().retired() {
         add(&format!("region.{name}.retired"), "true");
@@ -52,7 +58,10 @@ fn settings(plan: &Plan) -> String {
             add(&format!("region.{region}.nat_zone"), zone.as_str());
         }
     }
-    add("flow_logs.traffic_type", plan.flow_logs().traffic_type.as_str());
+    add(
+        "flow_logs.traffic_type",
+        plan.flow_logs().traffic_type.as_str(),
+    );
     add(
         "flow_logs.max_aggregation_interval",
         &plan.flow_logs().max_aggregation_interval.to_string(),
@@ -62,7 +71,10 @@ fn settings(plan: &Plan) -> String {
         &plan.flow_logs().retention_days.to_string(),
     );
     let session_manager = plan.session_manager();
-    add("session_manager.document", session_manager.document.as_str());
+    add(
+        "session_manager.document",
+        session_manager.document.as_str(),
+    );
     add(
         "session_manager.idle_timeout_minutes",
         &session_manager.idle_timeout_minutes.to_string(),
@@ -76,7 +88,10 @@ fn settings(plan: &Plan) -> String {
         &session_manager.log_retention_days.to_string(),
     );
     let protection = plan.protection();
-    add("protection.force_destroy", &protection.force_destroy.to_string());
+    add(
+        "protection.force_destroy",
+        &protection.force_destroy.to_string(),
+    );
     add(
         "protection.key_deletion_window_in_days",
         &protection.key_deletion_window_in_days.to_string(),

@@ -34,11 +34,8 @@ impl StackContext {
     /// Reads the words off a plan.
     pub(super) fn of(plan: &Plan) -> Self {
         let regions = plan.regions();
-        let mut providers: Vec<&RegionName> = regions
-            .active()
-            .keys()
-            .chain(regions.retired())
-            .collect();
+        let mut providers: Vec<&RegionName> =
+            regions.active().keys().chain(regions.retired()).collect();
         providers.sort();
         Self {
             name: Token::new(plan.identity().name()),

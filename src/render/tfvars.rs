@@ -42,7 +42,10 @@ pub(super) fn render(plan: &Plan) -> String {
                     "traffic_type",
                     flow_logs.traffic_type.as_str().to_ascii_uppercase(),
                 )
-                .with("max_aggregation_interval", flow_logs.max_aggregation_interval)
+                .with(
+                    "max_aggregation_interval",
+                    flow_logs.max_aggregation_interval,
+                )
                 .with("retention_days", flow_logs.retention_days),
         )
         .attribute(

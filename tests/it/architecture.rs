@@ -14,14 +14,25 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ("catalog", &[]),
     ("hcl", &[]),
     ("blueprint", &["catalog", "choice", "diagnostics", "source"]),
-    ("plan", &["blueprint", "catalog", "choice", "diagnostics", "source"]),
+    (
+        "plan",
+        &["blueprint", "catalog", "choice", "diagnostics", "source"],
+    ),
     ("render", &["catalog", "choice", "hcl", "plan"]),
     ("lint", &["diagnostics", "hcl", "render"]),
     ("output", &["diagnostics", "render"]),
     (
         "cli",
         &[
-            "blueprint", "catalog", "choice", "diagnostics", "hcl", "lint", "output", "plan", "render",
+            "blueprint",
+            "catalog",
+            "choice",
+            "diagnostics",
+            "hcl",
+            "lint",
+            "output",
+            "plan",
+            "render",
             "source",
         ],
     ),
@@ -43,7 +54,10 @@ fn files(room: &str) -> Vec<(String, String)> {
         }
     }
     let mut files = Vec::new();
-    for path in [repository(&format!("src/{room}.rs")), repository(&format!("src/{room}"))] {
+    for path in [
+        repository(&format!("src/{room}.rs")),
+        repository(&format!("src/{room}")),
+    ] {
         if path.exists() {
             walk(&path, &mut files);
         }
@@ -55,10 +69,15 @@ fn files(room: &str) -> Vec<(String, String)> {
 /// The rooms that a text names as `crate::room`, in imports and in paths, grouped imports included.
 fn rooms_named(text: &str, rooms: &BTreeSet<&str>) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+    for line in text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+    {
         for (at, _) in line.match_indices("crate::") {
             let rest = &line[at + "crate::".len()..];
-            let heads = rest.strip_prefix('{').map_or(vec![rest], |group| group.split(',').collect());
+            let heads = rest
+                .strip_prefix('{')
+                .map_or(vec![rest], |group| group.split(',').collect());
             for head in heads {
                 let word: String = head
                     .trim()
@@ -82,8 +101,15 @@ fn rooms_use_only_what_the_design_allows() {
         .lines()
         .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
         .collect();
-    let listed: BTreeSet<&str> = rooms.iter().copied().filter(|room| *room != "main").collect();
-    assert_eq!(declared, listed, "a room without a row, or a row without a room");
+    let listed: BTreeSet<&str> = rooms
+        .iter()
+        .copied()
+        .filter(|room| *room != "main")
+        .collect();
+    assert_eq!(
+        declared, listed,
+        "a room without a row, or a row without a room"
+    );
 
     let mut used: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (room, allowed) in ALLOWED {
@@ -97,20 +123,41 @@ fn rooms_use_only_what_the_design_allows() {
             }
         }
     }
-    assert!(used["render"].contains("plan"), "the search for imports finds some");
+    assert!(
+        used["render"].contains("plan"),
+        "the search for imports finds some"
+    );
 }
 
 #[test]
 fn only_output_writes_and_only_cli_prints() {
-    let writing = ["fs::write", "File::create", "fs::rename", "remove_file", "create_dir", "set_permissions"];
-    let printing = ["println!", "print!", "eprintln!", "eprint!", "io::stdout", "io::stderr", "anstream"];
+    let writing = [
+        "fs::write",
+        "File::create",
+        "fs::rename",
+        "remove_file",
+        "create_dir",
+        "set_permissions",
+    ];
+    let printing = [
+        "println!",
+        "print!",
+        "eprintln!",
+        "eprint!",
+        "io::stdout",
+        "io::stderr",
+        "anstream",
+    ];
     for (room, _) in ALLOWED {
         for (path, text) in files(room) {
             // What stands behind the first test module is test code.
             let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
             if room != "output" && !path.ends_with("/tests.rs") {
                 for word in writing {
-                    assert!(!code.contains(word), "{path}: only `output` writes ({word})");
+                    assert!(
+                        !code.contains(word),
+                        "{path}: only `output` writes ({word})"
+                    );
                 }
             }
             if room != "cli" {

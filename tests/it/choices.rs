@@ -23,7 +23,12 @@ fn assert_equal<O: ChoiceOption>(seen: &mut BTreeSet<String>) {
         .iter()
         .map(|option| option.file_stem().to_owned())
         .collect();
-    assert!(options.len() > 1, "{}/{}: a choice has options", O::MODULE, O::CHOICE);
+    assert!(
+        options.len() > 1,
+        "{}/{}: a choice has options",
+        O::MODULE,
+        O::CHOICE
+    );
     assert_eq!(files::<O>(), options, "{}/{}", O::MODULE, O::CHOICE);
     seen.insert(format!("{}/{}", O::MODULE, O::CHOICE));
 }
@@ -53,5 +58,8 @@ fn every_choice_folder_has_an_enum_and_every_option_a_file() {
             }
         }
     }
-    assert_eq!(folders, seen, "choice folders without an enum, or the other way round");
+    assert_eq!(
+        folders, seen,
+        "choice folders without an enum, or the other way round"
+    );
 }

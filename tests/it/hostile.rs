@@ -62,7 +62,10 @@ const HARMLESS: [(&str, &str); 17] = [
     ("ip_version", "ipv4"),
     ("bucket", "acme-terraform-state"),
     ("state_region", "us-west-2"),
-    ("kms_key_id", "arn:aws:kms:us-west-2:123456789012:key/12345678-1234-1234-1234-123456789012"),
+    (
+        "kms_key_id",
+        "arn:aws:kms:us-west-2:123456789012:key/12345678-1234-1234-1234-123456789012",
+    ),
     ("key", "a/b.tfstate"),
 ];
 
@@ -113,10 +116,12 @@ fn toml_string(text: &str) -> String {
 }
 
 fn blueprint(field: &str, text: &str) -> String {
-    HARMLESS.iter().fold(TEMPLATE.to_owned(), |filled, (name, harmless)| {
-        let value = if *name == field { text } else { harmless };
-        filled.replace(&format!("@{name}@"), &toml_string(value))
-    })
+    HARMLESS
+        .iter()
+        .fold(TEMPLATE.to_owned(), |filled, (name, harmless)| {
+            let value = if *name == field { text } else { harmless };
+            filled.replace(&format!("@{name}@"), &toml_string(value))
+        })
 }
 
 fn rendered(text: &str) -> Result<Tree, Diagnostics> {
@@ -163,7 +168,10 @@ fn assert_inert(field: &str, text: &str, tree: &Tree, harmless: &Tree) {
         }
         for c in now.chars() {
             assert!(
-                c == '\n' || (!c.is_control() && !('\u{200b}'..='\u{200f}').contains(&c) && !('\u{2028}'..='\u{202e}').contains(&c)),
+                c == '\n'
+                    || (!c.is_control()
+                        && !('\u{200b}'..='\u{200f}').contains(&c)
+                        && !('\u{2028}'..='\u{202e}').contains(&c)),
                 "{field} = {text:?}: {c:?} stands raw in {path}"
             );
         }
@@ -178,9 +186,17 @@ fn assert_inert(field: &str, text: &str, tree: &Tree, harmless: &Tree) {
     assert_eq!(backend(tree), backend(harmless));
     let lines = |tree: &Tree| {
         let text = tree.get(&TreePath::new("README.md").unwrap()).unwrap();
-        (text.lines().count(), text.matches("\n#").count(), text.matches("\n| ").count())
+        (
+            text.lines().count(),
+            text.matches("\n#").count(),
+            text.matches("\n| ").count(),
+        )
     };
-    assert_eq!(lines(tree), lines(harmless), "{field} = {text:?}: the README's structure");
+    assert_eq!(
+        lines(tree),
+        lines(harmless),
+        "{field} = {text:?}: the README's structure"
+    );
 }
 
 #[test]
@@ -195,7 +211,9 @@ fn hostile_text_is_refused_or_inert_in_every_field() {
                     for finding in findings.iter() {
                         let shown = format!("{}{}", finding.message, finding.help);
                         assert!(
-                            !shown.chars().any(|c| c.is_control() || ('\u{200e}'..='\u{202e}').contains(&c)),
+                            !shown
+                                .chars()
+                                .any(|c| c.is_control() || ('\u{200e}'..='\u{202e}').contains(&c)),
                             "{field} = {text:?}: raw in {shown:?}"
                         );
                     }
@@ -209,7 +227,10 @@ fn hostile_text_is_refused_or_inert_in_every_field() {
     }
     assert_eq!(refused + inert, HARMLESS.len() * HOSTILE.len());
     // Tags take letters, digits and a few signs, so that AWS takes them too; every other field is narrower still.
-    assert_eq!(inert, 0, "none of these texts passes AWS's own rules for any field");
+    assert_eq!(
+        inert, 0,
+        "none of these texts passes AWS's own rules for any field"
+    );
 }
 
 proptest! {

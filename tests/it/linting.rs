@@ -53,7 +53,9 @@ fn a_file_that_does_not_parse_is_found() {
     let broken = patched("main.tf", "locals {", "locals {{");
     let found = messages(&broken, Scope::Generated);
     assert!(
-        found.iter().any(|m| m.starts_with("tree-unparsable: rendered file `main.tf`")),
+        found
+            .iter()
+            .any(|m| m.starts_with("tree-unparsable: rendered file `main.tf`")),
         "{found:?}"
     );
 }
@@ -63,7 +65,10 @@ fn a_reference_to_nothing_is_found() {
     let broken = patched("main.tf", "var.tags", "var.tag");
     let found = messages(&broken, Scope::Generated);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("tree-reference-unresolved: `var.tag`"), "{found:?}");
+    assert!(
+        found[0].starts_with("tree-reference-unresolved: `var.tag`"),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -71,12 +76,21 @@ fn an_argument_that_the_module_lacks_is_found() {
     let broken = patched("main.tf", "  name        =", "  title       =");
     let found = messages(&broken, Scope::Generated);
     assert_eq!(found.len(), 2, "one unknown, one missing: {found:?}");
-    assert!(found.iter().all(|m| m.starts_with("tree-interface-mismatch")), "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|m| m.starts_with("tree-interface-mismatch")),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn an_output_that_the_module_lacks_is_found() {
-    let broken = patched("modules/region/main.tf", "module.vpc.vpc_id", "module.vpc.id");
+    let broken = patched(
+        "modules/region/main.tf",
+        "module.vpc.vpc_id",
+        "module.vpc.id",
+    );
     assert_eq!(messages(&broken, Scope::Generated), Vec::<String>::new());
     let found = messages(&broken, Scope::Whole);
     assert_eq!(found.len(), 1, "{found:?}");
@@ -87,5 +101,9 @@ fn an_output_that_the_module_lacks_is_found() {
 fn a_value_without_a_variable_is_found() {
     let broken = patched("terraform.tfvars", "environment", "surroundings");
     let found = messages(&broken, Scope::Generated);
-    assert_eq!(found.len(), 2, "one undeclared, one without value: {found:?}");
+    assert_eq!(
+        found.len(),
+        2,
+        "one undeclared, one without value: {found:?}"
+    );
 }

@@ -2,7 +2,10 @@
 
 mod architecture;
 mod choices;
+mod cli;
+mod examples;
 mod hostile;
 mod linting;
 mod module_readmes;
+mod readme_commands;
 mod support;

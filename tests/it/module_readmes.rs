@@ -23,15 +23,22 @@ fn read(module: &Path, file: &str) -> File {
 
 /// Text inside a table cell.
 fn cell(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('|', "\\|")
 }
 
 fn tables(module: &Path) -> String {
-    let mut text = String::from("\n## Inputs\n\n| name | type | default | description |\n| --- | --- | --- | --- |\n");
+    let mut text = String::from(
+        "\n## Inputs\n\n| name | type | default | description |\n| --- | --- | --- | --- |\n",
+    );
     for variable in read(module, "variables.tf").variables {
         let default = variable
             .default_text
-            .map_or("required".to_owned(), |default| format!("`{}`", cell(&default)));
+            .map_or("required".to_owned(), |default| {
+                format!("`{}`", cell(&default))
+            });
         writeln!(
             text,
             "| `{}` | `{}` | {default} | {} |",
@@ -72,12 +79,17 @@ fn tables_are_what_the_modules_declare() {
         let (before, rest) = text
             .split_once(BEGIN)
             .unwrap_or_else(|| panic!("{name}: no `{BEGIN}`"));
-        let (_, after) = rest.split_once(END).unwrap_or_else(|| panic!("{name}: no `{END}`"));
+        let (_, after) = rest
+            .split_once(END)
+            .unwrap_or_else(|| panic!("{name}: no `{END}`"));
         let wanted = format!("{before}{BEGIN}\n{}{END}{after}", tables(&module));
         if update {
             std::fs::write(&readme, &wanted).unwrap();
         } else {
-            assert_eq!(text, wanted, "{name}: run `make examples` to bring the tables up to date");
+            assert_eq!(
+                text, wanted,
+                "{name}: run `make examples` to bring the tables up to date"
+            );
         }
     }
     assert!(modules >= 7, "only {modules} modules were read");

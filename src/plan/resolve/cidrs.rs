@@ -9,7 +9,10 @@ use crate::source::{Located, Span};
 const RESERVED: [(&str, &str); 5] = [
     ("0.0.0.0/8", "means \"this network\""),
     ("127.0.0.0/8", "is loopback"),
-    ("169.254.0.0/16", "is link-local; AWS's own services answer there"),
+    (
+        "169.254.0.0/16",
+        "is link-local; AWS's own services answer there",
+    ),
     ("224.0.0.0/4", "is multicast"),
     ("240.0.0.0/4", "is reserved"),
 ];
@@ -72,10 +75,11 @@ pub(super) fn check_overlaps(blocks: &[(&str, Ipv4Net, Option<Span>)], findings:
                 findings.push(
                     Diagnostic::new(
                         Code::CidrOverlaps,
+                        format!("`{net}` of `{name}` overlaps `{earlier_net}` of `{earlier_name}`"),
                         format!(
-                            "`{net}` of `{name}` overlaps `{earlier_net}` of `{earlier_name}`"
+                            "give `{name}` a block of its own, such as `{}`",
+                            next_free(*net, blocks)
                         ),
-                        format!("give `{name}` a block of its own, such as `{}`", next_free(*net, blocks)),
                     )
                     .label(*span, "overlaps")
                     .label(*earlier_span, "this block"),

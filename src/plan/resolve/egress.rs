@@ -71,7 +71,12 @@ fn nat_zone(
     plan: &RegionPlan,
     findings: &mut Diagnostics,
 ) -> Option<(ZoneId, Origin)> {
-    let find = |id: &str| plan.zones().keys().find(|zone| zone.as_str() == id).cloned();
+    let find = |id: &str| {
+        plan.zones()
+            .keys()
+            .find(|zone| zone.as_str() == id)
+            .cloned()
+    };
     let Some(stated) = &region.nat_zone else {
         let first_listed = match &region.availability_zones.value {
             AvailabilityZones::Named(ids) => ids.first().and_then(|id| find(id.value.as_str())),
@@ -81,7 +86,11 @@ fn nat_zone(
     };
     let zone = find(stated.value.as_str());
     if zone.is_none() {
-        let zones: Vec<String> = plan.zones().keys().map(|z| format!("`{}`", z.as_str())).collect();
+        let zones: Vec<String> = plan
+            .zones()
+            .keys()
+            .map(|z| format!("`{}`", z.as_str()))
+            .collect();
         findings.push(
             Diagnostic::new(
                 Code::NatZoneUnknown,

@@ -47,7 +47,10 @@ pub(super) fn resolve(
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(
                 "write one of the Regions of this blueprint: {}",
-                names().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
+                names()
+                    .map(|n| format!("`{n}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             ),
         };
         findings.push(

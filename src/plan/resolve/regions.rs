@@ -88,7 +88,10 @@ pub(super) fn unknown_region(
     if let Some(left_out) = catalog.left_out(name) {
         return Diagnostic::new(
             code,
-            format!("Region `{name}` of partition {} cannot be rendered: {}", left_out.partition, left_out.reason),
+            format!(
+                "Region `{name}` of partition {} cannot be rendered: {}",
+                left_out.partition, left_out.reason
+            ),
             "choose another Region; `carshare-gen explain region-unknown` says which there are",
         )
         .label(span, "left out of the catalogue");
@@ -97,8 +100,10 @@ pub(super) fn unknown_region(
         Some(near) => format!("did you mean `{near}`?"),
         None => "write the name of a Region of the partitions aws, aws-cn or aws-us-gov, such as `us-east-1`".to_owned(),
     };
-    Diagnostic::new(code, format!("there is no Region `{name}`"), help)
-        .label(span, format!("not a Region in the catalogue of {}", catalog.date()))
+    Diagnostic::new(code, format!("there is no Region `{name}`"), help).label(
+        span,
+        format!("not a Region in the catalogue of {}", catalog.date()),
+    )
 }
 
 fn check_duplicates(blueprint: &Blueprint, findings: &mut Diagnostics) {
@@ -119,10 +124,7 @@ fn check_duplicates(blueprint: &Blueprint, findings: &mut Diagnostics) {
     }
 }
 
-fn check_partitions(
-    known: &[(&blueprint::Region, &catalog::Region)],
-    findings: &mut Diagnostics,
-) {
+fn check_partitions(known: &[(&blueprint::Region, &catalog::Region)], findings: &mut Diagnostics) {
     let Some(((first, first_facts), others)) = known.split_first() else {
         return;
     };

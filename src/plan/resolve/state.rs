@@ -42,7 +42,10 @@ pub(super) fn resolve(
         }
         None => {
             origins.record("state.key", Origin::Rule("name and environment"));
-            format!("{}/{}/terraform.tfstate", identity.name, identity.environment)
+            format!(
+                "{}/{}/terraform.tfstate",
+                identity.name, identity.environment
+            )
         }
     };
     Some(StateBackend::S3 {
@@ -58,7 +61,10 @@ pub(super) fn resolve(
 fn check_key_region(state: &blueprint::State, catalog: &Catalog, findings: &mut Diagnostics) {
     let arn = state.kms_key_id.value.as_str();
     let mut parts = arn.split(':').skip(1);
-    let (partition, region) = (parts.next().unwrap_or_default(), parts.nth(1).unwrap_or_default());
+    let (partition, region) = (
+        parts.next().unwrap_or_default(),
+        parts.nth(1).unwrap_or_default(),
+    );
     let wanted = state.region.value.as_str();
     let wanted_partition = catalog
         .region(wanted)

@@ -25,7 +25,10 @@ pub(super) fn resolve(
         AvailabilityZones::Named(ids) => (by_id(ids, facts, findings)?, span.into()),
     };
     for zone in &picked {
-        origins.record(format!("region.{}.zones.{}", facts.name, zone.as_str()), origin);
+        origins.record(
+            format!("region.{}.zones.{}", facts.name, zone.as_str()),
+            origin,
+        );
     }
     Some(
         picked
@@ -132,7 +135,10 @@ fn unknown_zone(
 ) -> Diagnostic {
     let text = id.value.as_str();
     let names = || zones.iter().map(|zone| zone.id.as_str());
-    let all = names().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
+    let all = names()
+        .map(|n| format!("`{n}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
     let help = match nearest(text, names()) {
         Some(near) => format!("did you mean `{near}`? `{}` has {all}", facts.name),
         None => format!("`{}` has {all}", facts.name),

@@ -1,0 +1,23 @@
+use crate::plan::Plan;
+
+/// What holds data in each Region, below the Region's module.
+const STATEFUL: [&str; 6] = [
+    "module.kms.aws_kms_key.this[\"logs\"]",
+    "module.kms.aws_kms_key.this[\"session\"]",
+    "module.kms.aws_kms_key.this[\"storage\"]",
+    "module.logs.aws_s3_bucket.access",
+    "module.logs.aws_s3_bucket.alb",
+    "module.logs.aws_s3_bucket.logs",
+];
+
+/// Terraform addresses of the resources of a plan that hold data, or without which data cannot be read: sorted.
+pub fn stateful_addresses(plan: &Plan) -> Vec<String> {
+    let mut addresses: Vec<String> = plan
+        .regions()
+        .active()
+        .keys()
+        .flat_map(|region| STATEFUL.map(|address| format!("module.{}.{address}", region.alias())))
+        .collect();
+    addresses.sort();
+    addresses
+}

@@ -1,0 +1,471 @@
+//! The command as its users meet it: products on stdout, words on stderr, exit status, nothing half-written.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::support::{MINIMAL, repository};
+
+fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_carshare-gen"));
+    command.env_remove("NO_COLOR").stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    command()
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("the program ends by itself")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A folder with `blueprint.toml`.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("blueprint.toml"), MINIMAL).unwrap();
+    folder
+}
+
+/// Every file below a folder with its bytes.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry
+                .path()
+                .strip_prefix(folder)
+                .unwrap()
+                .display()
+                .to_string();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn init_writes_a_blueprint_that_validates_and_overwrites_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for (example, file) in [("minimal", "one.toml"), ("production", "two.toml")] {
+        let made = run(folder.path(), &["init", file, "--from", example]);
+        assert_eq!(status(&made), 0, "{}", stderr(&made));
+        let valid = run(folder.path(), &["validate", "--deny-warnings", file]);
+        assert_eq!(status(&valid), 0, "{}", stderr(&valid));
+    }
+    assert_eq!(status(&run(folder.path(), &["init"])), 0);
+    let before = files(folder.path());
+    let again = run(folder.path(), &["init"]);
+    assert_eq!(status(&again), 2);
+    assert!(stderr(&again).contains("file-exists"), "{}", stderr(&again));
+    assert_eq!(files(folder.path()), before);
+    let nowhere = run(folder.path(), &["init", "no/such/folder.toml"]);
+    assert_eq!(status(&nowhere), 3, "{}", stderr(&nowhere));
+}
+
+#[test]
+fn render_reports_what_it_did_and_the_next_command() {
+    let folder = folder();
+    let first = run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree"],
+    );
+    assert_eq!(status(&first), 0, "{}", stderr(&first));
+    assert_eq!(stdout(&first), "", "a render's product is the folder");
+    let said = stderr(&first);
+    assert!(said.contains("created main.tf\n"), "{said}");
+    assert!(
+        said.contains("0 updated, 0 deleted, 0 left alone"),
+        "{said}"
+    );
+    assert!(
+        said.ends_with("next: terraform -chdir=tree init\n"),
+        "{said}"
+    );
+
+    fs::write(
+        folder.path().join("blueprint.toml"),
+        MINIMAL.replace("\"test\"", "\"stage\""),
+    )
+    .unwrap();
+    let second = run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree"],
+    );
+    let said = stderr(&second);
+    assert!(said.contains("updated terraform.tfvars\n"), "{said}");
+    assert!(said.contains("0 created,"), "{said}");
+}
+
+#[test]
+fn check_and_dry_run_write_nothing() {
+    let folder = folder();
+    let dry = run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree", "--dry-run"],
+    );
+    assert_eq!(status(&dry), 0);
+    assert!(
+        stderr(&dry).contains("would create main.tf"),
+        "{}",
+        stderr(&dry)
+    );
+    let missing = run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree", "--check"],
+    );
+    assert_eq!(status(&missing), 1);
+    assert!(!folder.path().join("tree").exists());
+
+    assert_eq!(
+        status(&run(
+            folder.path(),
+            &["render", "blueprint.toml", "--out", "tree"]
+        )),
+        0
+    );
+    let same = run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree", "--check"],
+    );
+    assert_eq!((status(&same), stdout(&same)), (0, String::new()));
+
+    let edited = folder.path().join("tree/variables.tf");
+    fs::write(&edited, fs::read_to_string(&edited).unwrap() + "# mine\n").unwrap();
+    let before = files(folder.path());
+    let differs = run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree", "--check"],
+    );
+    assert_eq!(status(&differs), 1);
+    assert!(
+        stdout(&differs).contains("--- a/variables.tf\n+++ b/variables.tf\n"),
+        "{}",
+        stdout(&differs)
+    );
+    assert!(stdout(&differs).contains("-# mine\n"));
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
+fn hand_edits_stop_a_render_and_force_overrides() {
+    let folder = folder();
+    run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree"],
+    );
+    let rendered = files(folder.path());
+    fs::write(folder.path().join("tree/main.tf"), "# mine\n").unwrap();
+    let before = files(folder.path());
+    let refused = run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree"],
+    );
+    assert_eq!(status(&refused), 1);
+    let said = stderr(&refused);
+    assert!(
+        said.contains("output-conflict") && said.contains("main.tf") && said.contains("--force"),
+        "{said}"
+    );
+    assert_eq!(files(folder.path()), before, "nothing at all is written");
+    let forced = run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree", "--force"],
+    );
+    assert_eq!(status(&forced), 0);
+    assert_eq!(files(folder.path()), rendered);
+}
+
+#[test]
+fn diff_tells_folder_and_blueprint_apart() {
+    let folder = folder();
+    run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree"],
+    );
+    let same = run(
+        folder.path(),
+        &["diff", "blueprint.toml", "--against", "tree"],
+    );
+    assert_eq!((status(&same), stdout(&same)), (0, String::new()));
+
+    fs::write(
+        folder.path().join("new.toml"),
+        MINIMAL.replace("\"test\"", "\"stage\""),
+    )
+    .unwrap();
+    let against = run(folder.path(), &["diff", "new.toml", "--against", "tree"]);
+    assert_eq!(status(&against), 1);
+    assert!(
+        stdout(&against).contains("+environment    = \"stage\"\n"),
+        "{}",
+        stdout(&against)
+    );
+
+    let both = run(folder.path(), &["diff", "blueprint.toml", "new.toml"]);
+    assert_eq!(status(&both), 1);
+    assert!(stdout(&both).contains("-environment    = \"test\"\n+environment    = \"stage\"\n"));
+
+    let json = run(
+        folder.path(),
+        &["diff", "blueprint.toml", "new.toml", "--format", "json"],
+    );
+    let report: Value = serde_json::from_str(&stdout(&json)).unwrap();
+    assert_eq!(report["equal"], false);
+    let files: Vec<&str> = report["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| f["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(files, ["README.md", "terraform.tfvars"]);
+
+    assert_eq!(status(&run(folder.path(), &["diff", "blueprint.toml"])), 2);
+    assert_eq!(
+        status(&run(
+            folder.path(),
+            &["diff", "blueprint.toml", "new.toml", "--against", "tree"]
+        )),
+        2
+    );
+}
+
+#[test]
+fn validate_reports_findings_for_people_and_programs() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("bad.toml"),
+        MINIMAL.replace("us-east-1", "us-est-1"),
+    )
+    .unwrap();
+    let text = run(folder.path(), &["validate", "blueprint.toml", "bad.toml"]);
+    assert_eq!((status(&text), stdout(&text)), (2, String::new()));
+    let said = stderr(&text);
+    assert!(said.contains("blueprint.toml: ok"), "{said}");
+    assert!(
+        said.contains("error[region-unknown]")
+            && said.contains("bad.toml:6:8")
+            && said.contains("did you mean `us-east-1`?"),
+        "{said}"
+    );
+    assert!(!said.contains('\u{1b}'), "no colour off a terminal");
+
+    let json = run(folder.path(), &["validate", "bad.toml", "--format", "json"]);
+    assert_eq!(status(&json), 2);
+    let report: Value = serde_json::from_str(&stdout(&json)).unwrap();
+    assert_eq!(report["valid"], false);
+    let finding = &report["findings"][0];
+    assert_eq!(finding["code"], "region-unknown");
+    assert_eq!(finding["labels"][0]["start"]["line"], 6);
+    assert_eq!(finding["labels"][0]["start"]["column"], 8);
+}
+
+#[test]
+fn warnings_are_errors_on_request() {
+    let folder = folder();
+    let warned = MINIMAL.replace("10.20.0.0/16", "11.20.0.0/16");
+    fs::write(folder.path().join("blueprint.toml"), warned).unwrap();
+    let lenient = run(folder.path(), &["validate", "blueprint.toml"]);
+    assert_eq!(status(&lenient), 0);
+    assert!(
+        stderr(&lenient).contains("warning[cidr-not-private]"),
+        "{}",
+        stderr(&lenient)
+    );
+    let denied: [&[&str]; 3] = [
+        &["validate", "blueprint.toml", "--deny-warnings"],
+        &[
+            "render",
+            "blueprint.toml",
+            "--out",
+            "tree",
+            "--deny-warnings",
+        ],
+        &[
+            "diff",
+            "blueprint.toml",
+            "--against",
+            "tree",
+            "--deny-warnings",
+        ],
+    ];
+    for arguments in denied {
+        assert_eq!(status(&run(folder.path(), arguments)), 2, "{arguments:?}");
+    }
+    assert!(!folder.path().join("tree").exists());
+}
+
+#[test]
+fn schema_explain_version_and_usage() {
+    let folder = folder();
+    let schema = run(folder.path(), &["schema"]);
+    assert_eq!(status(&schema), 0);
+    let checked_in = fs::read_to_string(repository("blueprints/blueprint.schema.json")).unwrap();
+    assert_eq!(stdout(&schema), checked_in);
+
+    let explained = run(folder.path(), &["explain", "cidr-overlaps"]);
+    assert_eq!(status(&explained), 0);
+    assert!(stdout(&explained).len() > 100);
+    let listed = run(folder.path(), &["explain"]);
+    assert!(stdout(&listed).lines().count() > 40);
+    let unknown = run(folder.path(), &["explain", "cidr-overlap"]);
+    assert_eq!(status(&unknown), 2);
+    assert!(
+        stderr(&unknown).contains("did you mean `cidr-overlaps`?"),
+        "{}",
+        stderr(&unknown)
+    );
+
+    let version = run(folder.path(), &["--version"]);
+    assert_eq!(status(&version), 0);
+    let said = stdout(&version);
+    assert!(
+        said.starts_with("carshare-gen 0.") && said.contains("catalogue of 20"),
+        "{said}"
+    );
+    assert_eq!(status(&run(folder.path(), &["--help"])), 0);
+    for wrong in [
+        &["no-such-command"][..],
+        &[],
+        &["render", "blueprint.toml"],
+        &["validate"],
+    ] {
+        assert_eq!(status(&run(folder.path(), wrong)), 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn files_that_are_no_blueprints_are_refused_with_their_code() {
+    let folder = folder();
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    write("empty.toml", b"");
+    write("large.toml", &vec![b'#'; 10 * 1024 * 1024]);
+    write("latin1.toml", b"name = \"caf\xe9\"\n");
+    fs::create_dir(folder.path().join("directory.toml")).unwrap();
+    for (file, code, wanted) in [
+        ("empty.toml", "key-missing", 2),
+        ("large.toml", "file-too-large", 2),
+        ("latin1.toml", "file-not-utf8", 2),
+        ("directory.toml", "file-unreadable", 3),
+        ("missing.toml", "file-unreadable", 3),
+    ] {
+        for arguments in [
+            vec!["validate", file],
+            vec!["render", file, "--out", "tree"],
+        ] {
+            let refused = run(folder.path(), &arguments);
+            assert_eq!(
+                status(&refused),
+                wanted,
+                "{arguments:?}: {}",
+                stderr(&refused)
+            );
+            assert!(
+                stderr(&refused).contains(code),
+                "{arguments:?}: {}",
+                stderr(&refused)
+            );
+        }
+    }
+    assert!(!folder.path().join("tree").exists());
+}
+
+#[test]
+fn folders_that_cannot_take_a_tree_are_refused_and_untouched() {
+    let folder = folder();
+    let path = folder.path();
+    fs::write(path.join("a-file"), "mine").unwrap();
+    fs::create_dir(path.join("elsewhere")).unwrap();
+    fs::create_dir(path.join("linked")).unwrap();
+    std::os::unix::fs::symlink(path.join("elsewhere"), path.join("linked/modules")).unwrap();
+    fs::create_dir(path.join("newer")).unwrap();
+    fs::write(path.join("newer/.carshare-gen.json"), "{\"format\": 999}\n").unwrap();
+    fs::create_dir(path.join("busy")).unwrap();
+    let lock = fs::File::open(path.join("busy")).unwrap();
+    lock.lock().unwrap();
+    let before = files(path);
+    for (out, code) in [
+        ("a-file", "output-not-directory"),
+        ("a-file/below", "output-not-directory"),
+        ("linked", "output-symlink"),
+        ("newer", "manifest-too-new"),
+        ("busy", "output-locked"),
+        ("/proc/no-such-folder", "output-unwritable"),
+    ] {
+        let refused = run(path, &["render", "blueprint.toml", "--out", out]);
+        assert_eq!(status(&refused), 3, "{out}: {}", stderr(&refused));
+        assert!(
+            stderr(&refused).contains(code),
+            "{out}: {}",
+            stderr(&refused)
+        );
+        assert_eq!(files(path), before, "{out}");
+    }
+}
+
+#[test]
+fn killed_at_any_moment_the_next_render_of_another_blueprint_succeeds() {
+    let folder = folder();
+    let path = folder.path();
+    let variant = |environment: &str, egress: &str| {
+        format!(
+            "{}\n[nat]\negress = \"{egress}\"\n",
+            MINIMAL.replace("\"test\"", &format!("\"{environment}\""))
+        )
+    };
+    fs::write(path.join("one.toml"), variant("one", "per_az")).unwrap();
+    fs::write(path.join("two.toml"), variant("two", "none")).unwrap();
+    fs::write(path.join("three.toml"), variant("three", "single")).unwrap();
+    run(path, &["render", "three.toml", "--out", "wanted"]);
+    let wanted = files(&path.join("wanted"));
+
+    let (mut killed, mut step) = (0, 0);
+    while step < 80 {
+        let out = format!("tree-{step}");
+        run(path, &["render", "one.toml", "--out", &out]);
+        fs::write(path.join(&out).join("mine.auto.tfvars"), "# mine\n").unwrap();
+        let mut child = command()
+            .args(["render", "two.toml", "--out", &out])
+            .current_dir(path)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_micros(250 * step));
+        child.kill().unwrap();
+        if child.wait().unwrap().code().is_none() {
+            killed += 1;
+        }
+        let third = run(path, &["render", "three.toml", "--out", &out]);
+        assert_eq!(status(&third), 0, "after {step} steps: {}", stderr(&third));
+        let mut now = files(&path.join(&out));
+        let mine = now
+            .iter()
+            .position(|(name, _)| name == "mine.auto.tfvars")
+            .expect("the user's file is there");
+        assert_eq!(now.remove(mine).1, b"# mine\n");
+        assert_eq!(now, wanted, "after {step} steps");
+        step += 1;
+    }
+    assert!(
+        killed >= 5,
+        "only {killed} of {step} runs were killed before their end"
+    );
+}
