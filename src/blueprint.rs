@@ -28,6 +28,8 @@ mod syntax;
 mod tag_key;
 mod tag_value;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod text_rule;
 mod value;
 mod version;
