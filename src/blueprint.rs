@@ -23,10 +23,13 @@ mod session_manager;
 mod shown;
 mod state;
 mod state_key;
+mod statements;
 mod syntax;
 mod tag_key;
 mod tag_value;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod text_rule;
 mod value;
 mod version;
@@ -58,7 +61,6 @@ pub use zone_id::ZoneId;
 
 use crate::diagnostics::Diagnostics;
 use crate::source::{Located, SourceFile, Span};
-use context::Context;
 use reader::Reader;
 
 /// A blueprint of the right shape: every value has passed the rules that need no context. Whether it means anything is for the plan to judge.
@@ -96,15 +98,14 @@ pub struct Blueprint {
 ///
 /// Every fault of syntax and shape in `source`, each with its place; what follows from another fault is not reported.
 pub fn parse(source: &SourceFile) -> Result<Blueprint, Diagnostics> {
-    let text = syntax::read(source.text())?;
-    let mut context = Context::new(text.findings, text.lost);
-    let start = Span { start: 0, end: 0 };
-    let blueprint = text
-        .tree
-        .as_ref()
-        .and_then(|tree| Blueprint::read(Reader::root(tree.get_ref(), start, &mut context)));
-    match blueprint {
-        Some(blueprint) if context.findings.is_empty() => Ok(blueprint),
-        _ => Err(context.findings),
-    }
+    syntax::read(source.text(), |tree, mut context| {
+        let start = Span { start: 0, end: 0 };
+        let blueprint =
+            tree.and_then(|tree| Blueprint::read(Reader::root(tree, start, &mut context)));
+        let findings = context.into_findings();
+        match blueprint {
+            Some(blueprint) if findings.is_empty() => Ok(blueprint),
+            _ => Err(findings),
+        }
+    })
 }
