@@ -1,9 +1,18 @@
-//! The one integration binary.
+//! Integration tests: the library through its public interface, the command as users meet it, and real tools on what both write.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by a panic"
+)]
 
 mod architecture;
 mod choices;
 mod cli;
 mod examples;
+mod hcl_documents;
+mod hcl_print;
+mod hcl_read;
+mod hcl_terraform;
 mod hostile;
 mod linting;
 mod module_readmes;
