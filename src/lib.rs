@@ -5,5 +5,6 @@
 pub mod choice;
 pub mod diagnostics;
 pub mod hcl;
+pub mod output;
 pub mod render;
 pub mod source;
