@@ -6,15 +6,21 @@
 )]
 
 mod architecture;
+mod case_folding_disk;
 mod choices;
 mod cli;
 mod examples;
+mod faulty_disk;
 mod hcl_documents;
 mod hcl_print;
 mod hcl_read;
 mod hcl_terraform;
 mod hostile;
+mod killed;
 mod linting;
 mod module_readmes;
+mod output_apply;
+mod output_refusals;
 mod readme_commands;
 mod support;
+mod trees;
