@@ -12,7 +12,6 @@ mod key;
 mod kms_key_arn;
 mod name;
 mod nat;
-mod nearest;
 mod protection;
 mod reader;
 mod region;

@@ -5,9 +5,9 @@ use toml::de::{DeInteger, DeValue};
 
 use super::document::BLUEPRINT_KEYS;
 use super::key::Key;
-use super::nearest::nearest;
 use super::rule::Rule;
 use super::shown::shown;
+use crate::catalog::nearest;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 

@@ -5,12 +5,12 @@ use super::context::Context;
 use super::document::BLUEPRINT_KEYS;
 use super::finding;
 use super::key::{Fallback, Key};
-use super::nearest::nearest;
 use super::rule::Rule;
 use super::text_rule::Text;
 use super::value;
 use super::word::Word;
 use super::{AvailabilityZones, Tags};
+use crate::catalog::nearest;
 use crate::source::{Located, Span};
 
 /// Reads the keys of one section and reports what is wrong with them.

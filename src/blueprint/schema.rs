@@ -11,6 +11,8 @@ use super::text_rule::TextRule;
 /// What it cannot say about a TOML file (syntax, `3.0` for `3`, what needs the catalogue) is for the program to say.
 pub fn schema() -> Value {
     let mut schema = section(&BLUEPRINT_KEYS);
+    // A TOML document is a table and nothing else.
+    schema.remove("type");
     schema.insert(
         "$schema".to_owned(),
         "https://json-schema.org/draft/2020-12/schema".into(),
