@@ -16,6 +16,7 @@ mod hcl_print;
 mod hcl_read;
 mod hcl_terraform;
 mod hostile;
+mod independent_faults;
 mod killed;
 mod linting;
 mod module_readmes;
