@@ -51,14 +51,18 @@ class Server:
 
 
 class WithServer(unittest.TestCase):
-    """Each test has a fresh server: state of one cannot help another."""
+    """One server a class; the tests of a class use names of their own."""
 
-    def setUp(self) -> None:
+    server: Server
+    record: Path
+
+    @classmethod
+    def setUpClass(cls) -> None:
         folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.record = Path(folder.name) / "record.jsonl"
-        self.server = Server(self.record)
-        self.addCleanup(self.server.stop)
+        cls.addClassCleanup(folder.cleanup)
+        cls.record = Path(folder.name) / "record.jsonl"
+        cls.server = Server(cls.record)
+        cls.addClassCleanup(cls.server.stop)
 
     def recorded(self) -> list[dict[str, Any]]:
         """The lines of the record so far."""
@@ -67,6 +71,14 @@ class WithServer(unittest.TestCase):
 
 class Life(WithServer):
     """Start, stop, refusals, record."""
+
+    def setUp(self) -> None:
+        """A fresh server a test: these tests stop it, or read all of its record."""
+        super().setUpClass()
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        """Nothing for the class."""
 
     def test_stops_when_standard_input_closes(self) -> None:
         self.server.stop()
@@ -108,7 +120,6 @@ class Ec2Gaps(WithServer):
     """Gaps of EC2."""
 
     def setUp(self) -> None:
-        super().setUp()
         self.ec2 = self.server.client("ec2")
         vpc = self.ec2.create_vpc(CidrBlock="10.0.0.0/16", AmazonProvidedIpv6CidrBlock=True)["Vpc"]
         self.vpc_id = vpc["VpcId"]
@@ -200,8 +211,8 @@ class OtherGaps(WithServer):
 
     def test_s3_request_payment(self) -> None:
         s3 = self.server.client("s3")
-        s3.create_bucket(Bucket="b")
-        self.assertEqual(s3.get_bucket_request_payment(Bucket="b")["Payer"], "BucketOwner")
+        s3.create_bucket(Bucket="payment")
+        self.assertEqual(s3.get_bucket_request_payment(Bucket="payment")["Payer"], "BucketOwner")
         self.assertRaises(ClientError, s3.get_bucket_request_payment, Bucket="none")
 
 
