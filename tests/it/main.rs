@@ -22,5 +22,6 @@ mod module_readmes;
 mod output_apply;
 mod output_refusals;
 mod readme_commands;
+mod schema_agreement;
 mod support;
 mod trees;

@@ -1,0 +1,301 @@
+//! The JSON Schema and the program say the same of every blueprint, and no keyword of the schema is there for nothing.
+
+mod fault;
+mod generator;
+mod keywords;
+mod random;
+mod toml_text;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use carshare_gen::blueprint::{parse, schema};
+use carshare_gen::diagnostics::Code;
+use carshare_gen::source::SourceFile;
+use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind;
+use serde_json::Value;
+
+use crate::support::repository;
+use random::Random;
+
+const BLUEPRINTS: usize = 12_000;
+const SEED: u64 = 0x5eed_cafe_4711;
+
+/// At least the number of places in a full blueprint: after so many blueprints comes the next kind of fault.
+const PLACES: usize = 40;
+
+/// A generated blueprint with both verdicts.
+struct Trial {
+    value: Value,
+    text: String,
+    program: Result<(), BTreeSet<Code>>,
+    /// The pointers of the keywords that refuse it.
+    refused_by: BTreeSet<String>,
+}
+
+impl Trial {
+    fn schema_accepts(&self) -> bool {
+        self.refused_by.is_empty()
+    }
+
+    /// The keyword that alone refuses it.
+    fn refused_by_one(&self) -> Option<&str> {
+        match self.refused_by.len() {
+            1 => self.refused_by.first().map(String::as_str),
+            _ => None,
+        }
+    }
+}
+
+/// For each keyword the blueprints that it lets pass and those that it alone refuses.
+#[derive(Default)]
+struct Hits {
+    passed: Vec<usize>,
+    refused: Vec<usize>,
+}
+
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+    let text = std::fs::read_to_string(repository("blueprints/blueprint.schema.json"));
+    serde_json::from_str(&text.expect("`carshare-gen schema` wrote it")).expect("JSON")
+});
+
+static TRIALS: LazyLock<Vec<Trial>> = LazyLock::new(|| {
+    let mut random = Random::new(SEED);
+    let validator = compile(&SCHEMA);
+    (0..BLUEPRINTS)
+        .map(|number| trial(number, &mut random, &validator))
+        .collect()
+});
+
+static HITS: LazyLock<BTreeMap<String, Hits>> = LazyLock::new(|| {
+    let mut hits: BTreeMap<String, Hits> = keywords::occurrences(&SCHEMA)
+        .into_iter()
+        .map(|pointer| (pointer, Hits::default()))
+        .collect();
+    for (number, trial) in TRIALS.iter().enumerate() {
+        if trial.schema_accepts() {
+            let mut applied = BTreeSet::new();
+            keywords::applied(&SCHEMA, &trial.value, "", &mut applied);
+            for pointer in applied {
+                hits.entry(pointer).or_default().passed.push(number);
+            }
+        } else if let Some(by) = trial.refused_by_one() {
+            let concerned = |pointer: &str| {
+                pointer == by
+                    || below(by, pointer)
+                    || pointer.contains("/not/") && below(pointer, by)
+            };
+            hits.iter_mut()
+                .filter(|(pointer, _)| concerned(pointer))
+                .for_each(|(_, hits)| hits.refused.push(number));
+        }
+    }
+    hits
+});
+
+fn below(inner: &str, outer: &str) -> bool {
+    inner
+        .strip_prefix(outer)
+        .is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn compile(schema: &Value) -> Validator {
+    jsonschema::draft202012::new(schema).expect("a schema")
+}
+
+/// Odd ones are right; even ones get a fault, each kind in each place in turn, and some of them a second one.
+fn trial(number: usize, random: &mut Random, validator: &Validator) -> Trial {
+    let full = number % 2 == 0 || random.percent(20);
+    let mut value = generator::blueprint(random, full);
+    if number % 2 == 0 {
+        let places = places(&value);
+        let turn = number / 2;
+        let place = &places[turn % PLACES % places.len()];
+        fault::spoil(&mut value, place, turn / PLACES % fault::FAULTS, random);
+        if random.percent(15) {
+            fault::spoil(
+                &mut value,
+                &random.pick(&places),
+                random.below(fault::FAULTS),
+                random,
+            );
+        }
+    }
+    let text = toml_text::document(&value, random);
+    let program = parse(&SourceFile::new("generated.toml", text.as_str()))
+        .map(|_| ())
+        .map_err(|findings| findings.iter().map(|finding| finding.code).collect());
+    let refused_by = validator
+        .iter_errors(&value)
+        .map(|error| pointer_of(&error))
+        .collect();
+    Trial {
+        value,
+        text,
+        program,
+        refused_by,
+    }
+}
+
+fn pointer_of(error: &jsonschema::ValidationError<'_>) -> String {
+    let pointer = error.schema_path().as_str();
+    let ValidationErrorKind::Required { property } = error.kind() else {
+        return pointer.to_owned();
+    };
+    let names = SCHEMA
+        .pointer(pointer)
+        .and_then(Value::as_array)
+        .expect("a list of names");
+    let entry = names
+        .iter()
+        .position(|name| name == property)
+        .expect("one of them");
+    format!("{pointer}/{entry}")
+}
+
+/// Every place in the value, but only the first of several regions and tags.
+fn places(value: &Value) -> Vec<String> {
+    fn visit(value: &Value, at: &str, found: &mut Vec<String>) {
+        found.push(at.to_owned());
+        match value {
+            Value::Object(entries) => {
+                let few = if at == "/tags" { 1 } else { usize::MAX };
+                for (name, value) in entries.iter().take(few) {
+                    visit(
+                        value,
+                        &format!("{at}/{}", name.replace('~', "~0").replace('/', "~1")),
+                        found,
+                    );
+                }
+            }
+            Value::Array(items) => items
+                .first()
+                .into_iter()
+                .for_each(|item| visit(item, &format!("{at}/0"), found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    visit(value, "", &mut found);
+    found
+}
+
+#[test]
+fn checked_in_schema_is_current() {
+    let text =
+        std::fs::read_to_string(repository("blueprints/blueprint.schema.json")).unwrap_or_default();
+    assert!(
+        text == format!("{:#}\n", schema()),
+        "blueprints/blueprint.schema.json is out of date: run `make schema`, or `carshare-gen schema > blueprints/blueprint.schema.json`"
+    );
+}
+
+#[test]
+fn schema_documents_every_field() {
+    fn visit(schema: &Value, at: &str) {
+        for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+            let at = format!("{at}/{name}");
+            for keyword in ["title", "description", "examples"] {
+                assert!(field.get(keyword).is_some(), "{at} has no {keyword}");
+            }
+            let no_default = [
+                "name",
+                "environment",
+                "primary_region",
+                "region",
+                "state",
+                "cidr",
+                "nat_zone",
+                "bucket",
+                "kms_key_id",
+                "key",
+            ];
+            assert_ne!(
+                field.get("default").is_some(),
+                no_default.contains(&name.as_str()),
+                "{at}"
+            );
+            visit(field, &at);
+            visit(&field["items"], &at);
+        }
+    }
+    visit(&SCHEMA, "");
+}
+
+#[test]
+fn schema_and_program_agree_on_every_generated_blueprint() {
+    let valid = TRIALS.iter().filter(|trial| trial.schema_accepts()).count();
+    let share = |count: usize| count * 100 / TRIALS.len();
+    for trial in TRIALS.iter() {
+        assert_eq!(
+            trial.schema_accepts(),
+            trial.program.is_ok(),
+            "refused by {:?}, program says {:?}:\n{}",
+            trial.refused_by,
+            trial.program,
+            trial.text
+        );
+    }
+    let invalid = TRIALS.len() - valid;
+    println!(
+        "{} blueprints: {valid} valid ({} %), {invalid} invalid ({} %)",
+        TRIALS.len(),
+        share(valid),
+        share(invalid)
+    );
+    assert!(TRIALS.len() >= 10_000 && share(valid) >= 30 && share(invalid) >= 30);
+}
+
+#[test]
+fn every_keyword_passes_some_blueprints_and_alone_refuses_others() {
+    for (pointer, hits) in HITS.iter() {
+        println!(
+            "{:6} passed {:6} refused  {pointer}",
+            hits.passed.len(),
+            hits.refused.len()
+        );
+    }
+    println!("{} keywords", HITS.len());
+    let idle: Vec<_> = HITS
+        .iter()
+        .filter(|(_, hits)| hits.passed.is_empty() || hits.refused.is_empty())
+        .map(|(pointer, _)| pointer)
+        .collect();
+    assert!(idle.is_empty(), "not exercised by both verdicts: {idle:#?}");
+}
+
+#[test]
+fn removing_any_keyword_breaks_the_agreement() {
+    let mut idle = Vec::new();
+    for (pointer, hits) in HITS.iter() {
+        let weaker = compile(&keywords::without(&SCHEMA, pointer));
+        let differs = |number: &usize| {
+            weaker.is_valid(&TRIALS[*number].value) != TRIALS[*number].program.is_ok()
+        };
+        if !hits.refused.iter().chain(&hits.passed).any(differs) {
+            idle.push(pointer);
+        }
+    }
+    println!(
+        "{} keywords removed one by one, {} without effect",
+        HITS.len(),
+        idle.len()
+    );
+    assert!(idle.is_empty(), "the agreement holds without {idle:#?}");
+}
+
+#[test]
+fn removing_any_alternative_breaks_the_agreement() {
+    let alternatives = keywords::alternatives(&SCHEMA);
+    for pointer in &alternatives {
+        let stricter = compile(&keywords::without(&SCHEMA, pointer));
+        let (list, _) = pointer.rsplit_once('/').expect("below a list");
+        let refuses = |number: &usize| !stricter.is_valid(&TRIALS[*number].value);
+        assert!(
+            HITS[list].passed.iter().any(refuses),
+            "the agreement holds without {pointer}"
+        );
+    }
+    println!("{} alternatives removed one by one", alternatives.len());
+}

@@ -1,0 +1,216 @@
+//! Spoils blueprints: changes that any JSON value can take, without knowing what its place demands. Some change nothing that matters.
+
+use serde_json::{Map, Value, json};
+
+use super::random::Random;
+
+/// How many different faults there are; [`spoil`] takes a number below it.
+pub(super) const FAULTS: usize = 48;
+
+/// Lengths around every limit that a service or this format has.
+const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512, 513];
+
+/// Numbers around every limit, and beyond 64 bits.
+const NUMBERS: [i64; 24] = [
+    -1,
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    30,
+    31,
+    59,
+    60,
+    61,
+    365,
+    600,
+    601,
+    1440,
+    1441,
+    3653,
+    3654,
+    i64::MAX,
+    i64::MIN,
+];
+
+/// Texts that are right in one place at most.
+const TEXTS: [&str; 20] = [
+    "Prod",
+    "a--b",
+    "-a",
+    "a-",
+    "9a",
+    "a_b",
+    "us-east",
+    "us-east-123",
+    "use1-az",
+    "us-east-1a",
+    "10.0.0.0/15",
+    "10.0.0.0/22",
+    "10.0.0.256/16",
+    "10.00.0.0/16",
+    "10.0.0/16",
+    "arn:aws:kms:us-east-1:111122223333:alias/state",
+    "a//b",
+    "/a",
+    "a/",
+    "a/./b",
+];
+
+/// Characters that belong nowhere, or hardly anywhere.
+const CHARACTERS: [&str; 16] = [
+    "\n", "\0", "\u{7f}", "\u{202e}", "${", "%{", "\"", "'", "\\", "`", "<", "🚗", "\t", "A", "é",
+    "\u{2028}",
+];
+
+/// Keys that are reserved, malformed or unknown.
+const KEYS: [&str; 16] = [
+    "aws:x",
+    "AWS:x",
+    "aWs:",
+    "Name",
+    "NAME",
+    "application",
+    "Environment",
+    "managed_by",
+    "MANAGED_by",
+    "",
+    "a\"b",
+    "a\nb",
+    "a$b",
+    "🚗",
+    "nmae",
+    "unknown",
+];
+
+/// Applies the fault of this number to the value at `pointer`.
+pub(super) fn spoil(root: &mut Value, pointer: &str, fault: usize, random: &mut Random) {
+    if fault < 6 && !pointer.is_empty() {
+        replace(root, pointer, other_type(fault));
+        return;
+    }
+    if fault == 6 || fault == 47 {
+        remove(root, pointer);
+        return;
+    }
+    let Some(node) = root.pointer_mut(pointer) else {
+        return;
+    };
+    match node {
+        Value::String(text) => spoil_text(text, fault, random),
+        Value::Number(_) => *node = NUMBERS[fault % NUMBERS.len()].into(),
+        Value::Array(items) => spoil_array(items, fault, random),
+        Value::Object(entries) => spoil_object(entries, fault, random),
+        _ => {}
+    }
+}
+
+fn other_type(fault: usize) -> Value {
+    [
+        json!("text"),
+        json!(3),
+        json!(2.5),
+        json!(true),
+        json!([]),
+        json!({}),
+    ][fault]
+        .clone()
+}
+
+fn replace(root: &mut Value, pointer: &str, value: Value) {
+    if let Some(node) = root.pointer_mut(pointer) {
+        *node = value;
+    }
+}
+
+fn remove(root: &mut Value, pointer: &str) {
+    let Some((parent, last)) = pointer.rsplit_once('/') else {
+        return;
+    };
+    match root.pointer_mut(parent) {
+        Some(Value::Object(entries)) => {
+            drop(entries.remove(&last.replace("~1", "/").replace("~0", "~")))
+        }
+        Some(Value::Array(items)) => {
+            drop(last.parse().ok().map(|index: usize| items.remove(index)))
+        }
+        _ => {}
+    }
+}
+
+fn spoil_text(text: &mut String, fault: usize, random: &mut Random) {
+    let at = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .nth(random.below(text.chars().count()));
+    match fault {
+        7..=20 => *text = "a".repeat(LENGTHS[fault - 7]),
+        21..=36 => text.insert_str(at.unwrap_or(0), CHARACTERS[fault - 21]),
+        37..=44 => *text = random.pick(&TEXTS).to_owned(),
+        45 => text.make_ascii_uppercase(),
+        46 => drop(at.map(|at| text.remove(at))),
+        _ => text.push('\n'),
+    }
+}
+
+fn spoil_array(items: &mut Vec<Value>, fault: usize, random: &mut Random) {
+    match fault {
+        7..=12 => items.truncate(fault - 7),
+        13..=20 => {
+            let twin = items.first().cloned();
+            items.extend(twin);
+        }
+        21..=30 => lengthen(items, 7),
+        31..=36 => lengthen(items, random.between(32, 33)),
+        37 => items.push(json!(["nested"])),
+        38 => items.push(json!("use1-az77")),
+        _ => items.reverse(),
+    }
+}
+
+/// Adds items like the first one, no two the same.
+fn lengthen(items: &mut Vec<Value>, length: usize) {
+    let Some(first) = items.first().cloned() else {
+        return;
+    };
+    for number in items.len()..length {
+        let mut item = first.clone();
+        if let Value::String(text) = &mut item {
+            *text = format!(
+                "{}{number}",
+                text.trim_end_matches(|c: char| c.is_ascii_digit())
+            );
+        }
+        items.push(item);
+    }
+}
+
+fn spoil_object(entries: &mut Map<String, Value>, fault: usize, random: &mut Random) {
+    let like = entries
+        .values()
+        .next()
+        .cloned()
+        .unwrap_or_else(|| json!("x"));
+    match fault {
+        7..=22 => drop(entries.insert(KEYS[fault - 7].into(), like)),
+        23..=30 => {
+            let name = entries.keys().nth(random.below(entries.len())).cloned();
+            if let Some(value) = name.and_then(|name| entries.remove(&name)) {
+                entries.insert(random.pick(&KEYS).into(), value);
+            }
+        }
+        31..=38 => {
+            let length = random.between(44, 46);
+            (entries.len()..length)
+                .for_each(|number| drop(entries.insert(format!("k{number}"), like.clone())));
+        }
+        39 => drop(entries.insert("k".repeat(129), like)),
+        40..=42 => drop(entries.insert("k".into(), json!(3))),
+        _ => entries.clear(),
+    }
+}
