@@ -10,6 +10,7 @@ mod case_folding_disk;
 mod choices;
 mod cli;
 mod examples;
+mod explanations;
 mod faulty_disk;
 mod hcl_documents;
 mod hcl_print;
