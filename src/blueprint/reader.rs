@@ -217,8 +217,10 @@ impl<'a> Reader<'a> {
             // `[region]` for `[[region]]`: read what stands below as the only one.
             DeValue::Table(table) => {
                 self.context.report(finding::section_single(key, found));
-                let span = found.span().into();
-                read(Reader::open(Some(table), span, Some(key), self.context));
+                if !table.is_empty() {
+                    let span = found.span().into();
+                    read(Reader::open(Some(table), span, Some(key), self.context));
+                }
                 return None;
             }
             _ => {
