@@ -9,6 +9,7 @@ mod architecture;
 mod case_folding_disk;
 mod choices;
 mod cli;
+mod diagnostics;
 mod examples;
 mod explanations;
 mod faulty_disk;
