@@ -12,11 +12,13 @@ mod origins;
 )]
 mod plan;
 mod protection_plan;
+mod read;
 mod region_name;
 mod region_plan;
 mod regions;
 mod resolve;
 mod resolved;
+mod review;
 mod session_manager_plan;
 mod state_backend;
 
@@ -27,10 +29,12 @@ pub use origin::Origin;
 pub use origins::Origins;
 pub use plan::Plan;
 pub use protection_plan::ProtectionPlan;
+pub use read::read;
 pub use region_name::RegionName;
 pub use region_plan::RegionPlan;
 pub use regions::Regions;
 pub use resolve::resolve;
 pub use resolved::Resolved;
+pub use review::review;
 pub use session_manager_plan::SessionManagerPlan;
 pub use state_backend::StateBackend;

@@ -3,9 +3,9 @@
 # Gives the decision to IAM and keeps the key manageable for as long as the account exists; no role of the tree is named.
 # https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam
 data "aws_iam_policy_document" "account" {
-  #checkov:skip=CKV_AWS_109:the account root delegates to IAM, see decisions/0011 https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
-  #checkov:skip=CKV_AWS_111:the account root delegates to IAM, see decisions/0011 https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
-  #checkov:skip=CKV_AWS_356:in a key policy the star is this key, see decisions/0011 https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
+  #checkov:skip=CKV_AWS_109:the account root delegates to IAM, see decision record 0011 https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+  #checkov:skip=CKV_AWS_111:the account root delegates to IAM, see decision record 0011 https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+  #checkov:skip=CKV_AWS_356:in a key policy the star is this key, see decision record 0011 https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
   statement {
     sid       = "DelegateToAccountIam"
     actions   = ["kms:*"]

@@ -1,7 +1,7 @@
 # Server access logs of the other two buckets; the end of the chain, so it logs to nothing itself.
 
 resource "aws_s3_bucket" "access" {
-  #checkov:skip=CKV_AWS_145:a target of server access logs takes SSE-S3 only, see decisions/0010 https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+  #checkov:skip=CKV_AWS_145:a target of server access logs takes SSE-S3 only, see decision record 0010 https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
   #checkov:skip=CKV_AWS_144:logs stay in the region that made them, a lost region loses its logs too https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
   #checkov:skip=CKV2_AWS_62:nothing reacts to the arrival of a log object https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html
 

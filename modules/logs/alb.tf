@@ -2,7 +2,7 @@
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
 
 resource "aws_s3_bucket" "alb" {
-  #checkov:skip=CKV_AWS_145:SSE-S3 is all that load balancers write to, see decisions/0010 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+  #checkov:skip=CKV_AWS_145:SSE-S3 is all that load balancers write to, see decision record 0010 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
   #checkov:skip=CKV_AWS_144:logs stay in the region that made them, a lost region loses its logs too https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
   #checkov:skip=CKV2_AWS_62:nothing reacts to the arrival of a log object https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html
 
@@ -114,7 +114,7 @@ resource "aws_s3_bucket_logging" "alb" {
 }
 
 locals {
-  # See decisions/0012. A Region that is not listed takes the service principal; in China AWS still names its own accounts.
+  # See decision record 0012. A Region that is not listed takes the service principal; in China AWS still names its own accounts.
   alb_log_writers = {
     cn-north-1     = { type = "AWS", identifier = "arn:${data.aws_partition.current.partition}:iam::638102146993:root" }
     cn-northwest-1 = { type = "AWS", identifier = "arn:${data.aws_partition.current.partition}:iam::037604701340:root" }

@@ -75,7 +75,6 @@ data "aws_iam_policy_document" "ssm" {
       "ssm:GetManifest",
       "ssm:GetParameter",
       "ssm:GetParameters",
-      "ssm:GetParametersByPath",
       "ssm:ListAssociations",
       "ssm:ListInstanceAssociations",
       "ssm:PutComplianceItems",

@@ -1,7 +1,7 @@
 # Both endpoints cost nothing and keep this traffic off the NAT gateways. Only the private tier uses them: the public tier holds
 # load balancers and NAT gateways, which call neither service, and the database tier has no way out.
-# The service names begin with com.amazonaws in China and GovCloud too, for gateway endpoints:
-# https://docs.amazonaws.cn/en_us/vpc/latest/privatelink/gateway-endpoints.html
+# The names of these two services begin with com.amazonaws in China too, unlike those of many interface endpoints:
+# https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts
 locals {
   account_id = data.aws_caller_identity.current.account_id
   partition  = data.aws_partition.current.partition

@@ -4,10 +4,9 @@ use super::args::Strictness;
 use crate::catalog::Catalog;
 use crate::diagnostics::{Diagnostics, Kind};
 use crate::lint::{Scope, lint};
-use crate::plan::Resolved;
+use crate::plan::{self, Resolved};
 use crate::render::{Library, Tree, render};
 use crate::source::SourceFile;
-use crate::{blueprint, plan};
 
 /// A blueprint that was read, as far as it could be.
 pub(super) struct Loaded {
@@ -32,8 +31,7 @@ impl Loaded {
                 };
             }
         };
-        let resolved = blueprint::parse(&source)
-            .and_then(|blueprint| plan::resolve(&blueprint, Catalog::embedded()));
+        let resolved = plan::read(&source, Catalog::embedded());
         let (resolved, findings) = match resolved {
             Ok(resolved) => {
                 let warnings = resolved.warnings.clone();

@@ -2,8 +2,10 @@ use super::{FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved, Ses
 use crate::blueprint::Blueprint;
 use crate::catalog::Catalog;
 use crate::diagnostics::Diagnostics;
+use drawn::Drawn;
 
 mod cidrs;
+mod drawn;
 mod egress;
 mod names;
 mod primary;
@@ -30,18 +32,12 @@ pub fn resolve(blueprint: &Blueprint, catalog: &Catalog) -> Result<Resolved, Dia
     origins.record("environment", blueprint.environment.span);
 
     let tags = tags::resolve(blueprint, &mut origins, &mut findings);
-    let regions = regions::resolve(blueprint, catalog, &mut origins, &mut findings);
-    names::check(blueprint, &identity, regions.as_ref(), &mut findings);
+    let Drawn { regions, picked } =
+        regions::resolve(blueprint, catalog, &mut origins, &mut findings);
+    names::check(blueprint, &identity, &picked, &mut findings);
     services::check(blueprint, catalog, &mut findings);
-    let egress = egress::resolve(blueprint, regions.as_ref(), &mut origins, &mut findings);
-    let state = state::resolve(
-        blueprint,
-        &identity,
-        catalog,
-        regions.as_ref(),
-        &mut origins,
-        &mut findings,
-    );
+    let egress = egress::resolve(blueprint, &picked, &mut origins, &mut findings);
+    let state = state::resolve(blueprint, &identity, catalog, &mut origins, &mut findings);
 
     origins.record("vpc.ip_version", blueprint.vpc.ip_version.span);
     let plan = match (regions, egress, state) {

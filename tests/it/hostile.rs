@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use carshare_gen::blueprint::parse;
 use carshare_gen::catalog::Catalog;
 use carshare_gen::diagnostics::Diagnostics;
 use carshare_gen::hcl::{self, Value};
-use carshare_gen::plan::resolve;
+use carshare_gen::plan::read;
 use carshare_gen::render::{Library, Tree, TreePath, render};
 use carshare_gen::source::SourceFile;
 use proptest::prelude::{ProptestConfig, Strategy, any, proptest};
@@ -126,7 +125,7 @@ fn blueprint(field: &str, text: &str) -> String {
 
 fn rendered(text: &str) -> Result<Tree, Diagnostics> {
     let source = SourceFile::new("hostile.toml", text);
-    let resolved = resolve(&parse(&source)?, Catalog::embedded())?;
+    let resolved = read(&source, Catalog::embedded())?;
     Ok(render(&resolved.plan, &Library::embedded()))
 }
 

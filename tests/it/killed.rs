@@ -10,7 +10,7 @@ use carshare_gen::output::{Conflicts, Disk, Failure, LocalDisk, Report, apply_on
 use carshare_gen::render::Tree;
 
 use crate::faulty_disk::{Fault, FaultyDisk};
-use crate::trees::{listing, put, tree, wanted};
+use crate::trees::{folder, listing, put, tree, wanted};
 
 /// Three trees that differ in every way two trees can: texts, files, folders, a file that becomes a folder and one that was a folder, a name
 /// in another letter case.
@@ -64,7 +64,7 @@ fn render(disk: &dyn Disk, folder: &Path, tree: &Tree) -> Result<Report, Failure
 
 /// What the folder holds once `tree` is rendered beside the user's files, as if nothing had ever gone wrong.
 fn expected(tree: &Tree) -> BTreeMap<String, Vec<u8>> {
-    let fresh = tempfile::tempdir().expect("a temporary folder");
+    let fresh = folder();
     for (path, text) in THE_USERS {
         put(fresh.path(), path, text);
     }
@@ -74,7 +74,7 @@ fn expected(tree: &Tree) -> BTreeMap<String, Vec<u8>> {
 
 /// A folder with the user's files and the first tree.
 fn rendered(first: Option<&Tree>) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder();
     for (path, text) in THE_USERS {
         put(folder.path(), path, text);
     }
@@ -177,6 +177,25 @@ fn an_edit_that_a_killed_forced_run_had_not_overwritten_yet_needs_force_again() 
 }
 
 #[test]
+fn a_rename_that_a_power_failure_undid_is_no_edit() {
+    let [first, second, third] = trees();
+    let mut undone = 0;
+    at_every_write(Fault::Killed, |disk, at| {
+        let folder = rendered(Some(&first));
+        let _ = render(disk, folder.path(), &second);
+        if !folder.path().join(".carshare-gen.journal").exists() {
+            return;
+        }
+        undone += 1;
+        put(folder.path(), "main.tf", "one\n");
+        render(&LocalDisk, folder.path(), &third)
+            .unwrap_or_else(|failure| panic!("at {at}: {failure:?}"));
+        assert_eq!(listing(folder.path()), expected(&third), "at {at}");
+    });
+    assert!(undone > 20, "{undone}");
+}
+
+#[test]
 fn a_disk_that_refuses_a_write_leaves_the_old_tree_or_one_that_the_next_run_completes() {
     let [first, second, _] = trees();
     let end = expected(&second);
@@ -252,7 +271,7 @@ fn a_full_disk_leaves_the_old_tree_as_it_was() {
 #[test]
 fn a_first_render_that_fails_leaves_no_folder_behind() {
     let [first, ..] = trees();
-    let base = tempfile::tempdir().expect("a temporary folder");
+    let base = folder();
     for at in 2..12 {
         let out = base.path().join("new/out");
         let failure =

@@ -1,8 +1,9 @@
 //! Integration tests: the library through its public interface, the command as users meet it, and real tools on what both write.
 
 #![allow(
+    clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test that cannot go on says so by a panic"
+    reason = "tests print what they counted, and a test that cannot go on says so by a panic"
 )]
 
 mod architecture;
@@ -18,6 +19,7 @@ mod hcl_print;
 mod hcl_read;
 mod hcl_terraform;
 mod hostile;
+mod independent_faults;
 mod killed;
 mod linting;
 mod module_readmes;

@@ -9,14 +9,10 @@ use carshare_gen::output::{
 };
 use carshare_gen::render::Tree;
 
-use crate::trees::{listing, path_of, put, tree, wanted};
+use crate::trees::{folder, listing, path_of, put, tree, wanted};
 
 fn render(folder: &Path, tree: &Tree) -> Report {
     apply(folder, &wanted(tree), Conflicts::Refuse).expect("a render without conflicts")
-}
-
-fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().expect("a temporary folder")
 }
 
 fn kinds(folder: &Path, tree: &Tree) -> Vec<(String, ChangeKind)> {

@@ -11,7 +11,7 @@ use carshare_gen::output::{
 use carshare_gen::render::Tree;
 
 use crate::case_folding_disk::CaseFoldingDisk;
-use crate::trees::{listing, put, tree, wanted};
+use crate::trees::{folder, listing, put, tree, wanted};
 
 fn some_tree() -> Tree {
     tree(&[
@@ -23,10 +23,6 @@ fn some_tree() -> Tree {
 
 fn render(folder: &Path, tree: &Tree) -> Result<Report, Failure> {
     apply(folder, &wanted(tree), Conflicts::Refuse)
-}
-
-fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().expect("a temporary folder")
 }
 
 /// Both with and without force: refused with this one code, the path named, and nothing on disk changed.

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use carshare_gen::blueprint::parse;
 use carshare_gen::catalog::Catalog;
-use carshare_gen::plan::{Plan, resolve};
+use carshare_gen::plan::{Plan, read};
 use carshare_gen::render::{Library, Tree, render};
 use carshare_gen::source::SourceFile;
 
@@ -26,8 +25,7 @@ cidr = "10.20.0.0/16"
 /// The plan of a blueprint that must be sound.
 pub(crate) fn plan(blueprint: &str) -> Plan {
     let source = SourceFile::new("test.toml", blueprint);
-    let parsed = parse(&source).unwrap_or_else(|findings| panic!("{findings:?}"));
-    resolve(&parsed, Catalog::embedded())
+    read(&source, Catalog::embedded())
         .unwrap_or_else(|findings| panic!("{findings:?}"))
         .plan
 }

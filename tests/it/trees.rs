@@ -49,3 +49,13 @@ pub(crate) fn put(folder: &Path, path: &str, text: &str) {
     std::fs::create_dir_all(path.parent().expect("below the folder")).expect("writable");
     std::fs::write(path, text).expect("writable");
 }
+
+/// A temporary folder, in memory where the system offers that: these tests flush thousands of files.
+pub(crate) fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = match memory.is_dir() {
+        true => tempfile::tempdir_in(memory),
+        false => tempfile::tempdir(),
+    };
+    made.expect("a temporary folder")
+}

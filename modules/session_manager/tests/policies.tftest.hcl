@@ -112,7 +112,7 @@ run "endpoint_policies" {
   assert {
     condition = toset(jsondecode(aws_vpc_endpoint.this["ssm"].policy).Statement[0].Action) == toset([
       "ssm:DescribeAssociation", "ssm:DescribeDocument", "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetDocument", "ssm:GetManifest",
-      "ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath", "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutComplianceItems",
+      "ssm:GetParameter", "ssm:GetParameters", "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutComplianceItems",
       "ssm:PutConfigurePackageResult", "ssm:PutInventory", "ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus", "ssm:UpdateInstanceInformation",
     ])
     error_message = "Whatever AmazonSSMManagedInstanceCore allows the agent passes the ssm endpoint."

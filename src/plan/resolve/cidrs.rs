@@ -71,7 +71,8 @@ pub(super) fn resolve(cidr: &Located<Cidr>, findings: &mut Diagnostics) -> Optio
 pub(super) fn check_overlaps(blocks: &[(&str, Ipv4Net, Option<Span>)], findings: &mut Diagnostics) {
     for (index, (name, net, span)) in blocks.iter().enumerate() {
         for (earlier_name, earlier_net, earlier_span) in &blocks[..index] {
-            if net.contains(earlier_net) || earlier_net.contains(net) {
+            // A Region that stands twice is a fault of its own.
+            if name != earlier_name && (net.contains(earlier_net) || earlier_net.contains(net)) {
                 findings.push(
                     Diagnostic::new(
                         Code::CidrOverlaps,

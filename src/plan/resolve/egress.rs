@@ -1,19 +1,20 @@
 use std::collections::BTreeMap;
 
-use crate::blueprint::{self, AvailabilityZones, Blueprint};
+use super::drawn::Picked;
+use crate::blueprint::{AvailabilityZones, Blueprint};
 use crate::catalog::ZoneId;
 use crate::choice::Egress;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::plan::{EgressPlan, Origin, Origins, RegionPlan, Regions};
+use crate::plan::{EgressPlan, Origin, Origins, RegionName};
 
 /// Elastic IP addresses that an account has in a Region unless it asked for more.
 /// <https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html>
 const ELASTIC_IP_QUOTA: usize = 5;
 
-/// Resolves the way out and, for a single NAT gateway, its zone in each Region.
+/// Resolves the way out and, for a single NAT gateway, its zone in each Region; `None` where one of them has none.
 pub(super) fn resolve(
     blueprint: &Blueprint,
-    regions: Option<&Regions>,
+    picked: &[Picked<'_>],
     origins: &mut Origins,
     findings: &mut Diagnostics,
 ) -> Option<EgressPlan> {
@@ -22,32 +23,26 @@ pub(super) fn resolve(
     if egress.value != Egress::Single {
         refuse_unused_zones(blueprint, findings);
     }
-    let regions = regions?;
     match egress.value {
         Egress::PerAz => {
-            check_quota(blueprint, regions, findings);
+            check_quota(picked, findings);
             Some(EgressPlan::PerAz)
         }
         Egress::None => Some(EgressPlan::None),
         Egress::Single => {
-            let mut zones = BTreeMap::new();
-            for (name, plan) in regions.active() {
-                let stated = stated_region(blueprint, name.as_str());
-                let (zone, origin) = nat_zone(stated, plan, findings)?;
-                origins.record(format!("region.{name}.nat_zone"), origin);
-                zones.insert(name.clone(), zone);
-            }
-            Some(EgressPlan::Single(zones))
+            let zones: Vec<Option<(RegionName, ZoneId)>> = picked
+                .iter()
+                .map(|region| {
+                    let name = RegionName(region.stated.name.value.as_str().to_owned());
+                    let (zone, origin) = nat_zone(region, findings)?;
+                    origins.record(format!("region.{name}.nat_zone"), origin);
+                    Some((name, zone))
+                })
+                .collect();
+            let zones: Option<BTreeMap<RegionName, ZoneId>> = zones.into_iter().collect();
+            zones.map(EgressPlan::Single)
         }
     }
-}
-
-fn stated_region<'a>(blueprint: &'a Blueprint, name: &str) -> &'a blueprint::Region {
-    blueprint
-        .regions
-        .iter()
-        .find(|region| region.name.value.as_str() == name)
-        .expect("an active Region of the plan stands in the blueprint")
 }
 
 fn refuse_unused_zones(blueprint: &Blueprint, findings: &mut Diagnostics) {
@@ -66,52 +61,49 @@ fn refuse_unused_zones(blueprint: &Blueprint, findings: &mut Diagnostics) {
 }
 
 /// The zone that is named; else the first one as the blueprint lists them, so that a zone appended later moves nothing.
-fn nat_zone(
-    region: &blueprint::Region,
-    plan: &RegionPlan,
-    findings: &mut Diagnostics,
-) -> Option<(ZoneId, Origin)> {
+fn nat_zone(region: &Picked<'_>, findings: &mut Diagnostics) -> Option<(ZoneId, Origin)> {
+    let stated = region.stated;
     let find = |id: &str| {
-        plan.zones()
+        region
+            .zones
             .keys()
             .find(|zone| zone.as_str() == id)
             .cloned()
     };
-    let Some(stated) = &region.nat_zone else {
-        let first_listed = match &region.availability_zones.value {
+    let Some(named) = &stated.nat_zone else {
+        let first_listed = match &stated.availability_zones.value {
             AvailabilityZones::Named(ids) => ids.first().and_then(|id| find(id.value.as_str())),
-            AvailabilityZones::Count(_) => plan.zones().keys().next().cloned(),
+            AvailabilityZones::Count(_) => region.zones.keys().next().cloned(),
         };
         return first_listed.map(|zone| (zone, Origin::Rule("the Region's first zone")));
     };
-    let zone = find(stated.value.as_str());
+    let zone = find(named.value.as_str());
     if zone.is_none() {
-        let zones: Vec<String> = plan
-            .zones()
+        let zones: Vec<String> = region
+            .zones
             .keys()
-            .map(|z| format!("`{}`", z.as_str()))
+            .map(|zone| format!("`{}`", zone.as_str()))
             .collect();
         findings.push(
             Diagnostic::new(
                 Code::NatZoneUnknown,
                 format!(
                     "`{}` is not one of this Region's zones in the tree",
-                    stated.value.as_str()
+                    named.value.as_str()
                 ),
                 format!("write one of {}", zones.join(", ")),
             )
-            .label(stated.span, "no public subnet there")
-            .label(region.availability_zones.span, "these are the zones"),
+            .label(named.span, "no public subnet there")
+            .label(stated.availability_zones.span, "these are the zones"),
         );
     }
-    zone.map(|zone| (zone, stated.span.into()))
+    zone.map(|zone| (zone, named.span.into()))
 }
 
-fn check_quota(blueprint: &Blueprint, regions: &Regions, findings: &mut Diagnostics) {
-    for (name, plan) in regions.active() {
-        let needed = plan.zones().len();
+fn check_quota(picked: &[Picked<'_>], findings: &mut Diagnostics) {
+    for region in picked {
+        let (name, needed) = (region.stated.name.value.as_str(), region.zones.len());
         if needed > ELASTIC_IP_QUOTA {
-            let stated = stated_region(blueprint, name.as_str());
             findings.push(
                 Diagnostic::new(
                     Code::ElasticIpQuota,
@@ -121,7 +113,7 @@ fn check_quota(blueprint: &Blueprint, regions: &Regions, findings: &mut Diagnost
                     "ask for quota L-0263D0A3 (EC2-VPC Elastic IPs) before the apply, or write `egress = \"single\"` under `[nat]`",
                 )
                 .label(
-                    stated.availability_zones.span.or(stated.name.span),
+                    region.stated.availability_zones.span.or(region.stated.name.span),
                     format!("{needed} zones, one NAT gateway each"),
                 ),
             );

@@ -1,7 +1,8 @@
+use super::drawn::Picked;
 use crate::blueprint::Blueprint;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::plan::Identity;
 use crate::plan::composed_name::ComposedName;
-use crate::plan::{Identity, Regions};
 
 /// What stands for a Region's code where the Region could not be resolved: the most frequent length.
 const CODE_OF_UNKNOWN_REGION: &str = "use1";
@@ -10,15 +11,12 @@ const CODE_OF_UNKNOWN_REGION: &str = "use1";
 pub(super) fn check(
     blueprint: &Blueprint,
     identity: &Identity,
-    regions: Option<&Regions>,
+    picked: &[Picked<'_>],
     findings: &mut Diagnostics,
 ) {
-    let codes: Vec<&str> = regions.map_or_else(
-        || vec![CODE_OF_UNKNOWN_REGION],
-        |regions| regions.active().values().map(|r| r.code()).collect(),
-    );
+    let known = picked.iter().map(Picked::code);
+    let codes = known.chain(picked.is_empty().then_some(CODE_OF_UNKNOWN_REGION));
     let worst = codes
-        .into_iter()
         .flat_map(|code| ComposedName::all(identity, code))
         .filter_map(|name| name.excess().map(|excess| (excess, name)))
         .max_by_key(|(excess, _)| *excess);

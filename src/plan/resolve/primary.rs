@@ -3,6 +3,15 @@ use crate::catalog::nearest;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Origin, Origins, RegionName};
 
+/// The name of the primary Region as far as the blueprint decides it: the one that is named, or the only one.
+pub(super) fn name(blueprint: &Blueprint) -> Option<&str> {
+    match (&blueprint.primary_region, blueprint.regions.as_slice()) {
+        (Some(named), _) => Some(named.value.as_str()),
+        (None, [only]) => Some(only.name.value.as_str()),
+        (None, _) => None,
+    }
+}
+
 /// Finds the Region that holds what exists once: the one that is named, or the only one.
 pub(super) fn resolve(
     blueprint: &Blueprint,

@@ -1,18 +1,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::drawn::{Drawn, Picked};
 use super::{cidrs, primary, zones};
 use crate::blueprint::{self, Blueprint};
 use crate::catalog::{self, Catalog, nearest};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Origin, Origins, RegionName, RegionPlan, Regions};
 
-/// Resolves the Regions; `None` where a finding makes the rest of them guesswork.
-pub(super) fn resolve(
-    blueprint: &Blueprint,
+/// Resolves the Regions as far as they are sound.
+pub(super) fn resolve<'a>(
+    blueprint: &'a Blueprint,
     catalog: &Catalog,
     origins: &mut Origins,
     findings: &mut Diagnostics,
-) -> Option<Regions> {
+) -> Drawn<'a> {
     let known = known_regions(blueprint, catalog, findings);
     check_duplicates(blueprint, findings);
     check_partitions(&known, findings);
@@ -20,6 +21,7 @@ pub(super) fn resolve(
     let mut active = BTreeMap::new();
     let mut retired = BTreeSet::new();
     let mut blocks = Vec::new();
+    let mut picked = Vec::new();
     for (stated, facts) in &known {
         let name = RegionName(facts.name.clone());
         origins.record(format!("region.{name}.retired"), stated.retired.span);
@@ -33,35 +35,41 @@ pub(super) fn resolve(
         if let Some(cidr) = cidr {
             blocks.push((facts.name.as_str(), cidr, stated.cidr.span));
         }
-        if let (Some(zones), Some(cidr)) = (zones, cidr) {
-            let code = zones
-                .keys()
-                .next()
-                .map(|zone| zone.code().to_owned())
-                .expect("a Region has two zones or more");
+        let Some(zones) = zones else { continue };
+        let region = Picked { stated, zones };
+        if let Some(cidr) = cidr {
             origins.record(
                 format!("region.{name}.code"),
                 Origin::Rule("the zone ids' prefix"),
             );
-            active.insert(name, RegionPlan { code, cidr, zones });
+            let plan = RegionPlan {
+                code: region.code().to_owned(),
+                cidr,
+                zones: region.zones.clone(),
+            };
+            active.insert(name, plan);
         }
+        picked.push(region);
     }
     cidrs::check_overlaps(&blocks, findings);
-    let primary = primary::resolve(blueprint, origins, findings)?;
-    let partition = known.first()?.1.partition;
-    active.contains_key(&primary).then_some(Regions {
-        partition,
-        primary,
-        active,
-        retired,
-    })
+    let primary = primary::resolve(blueprint, origins, findings)
+        .filter(|primary| active.contains_key(primary));
+    let regions = primary
+        .zip(known.first())
+        .map(|(primary, (_, facts))| Regions {
+            partition: facts.partition,
+            primary,
+            active,
+            retired,
+        });
+    Drawn { regions, picked }
 }
 
-fn known_regions<'a>(
+fn known_regions<'a, 'c>(
     blueprint: &'a Blueprint,
-    catalog: &'a Catalog,
+    catalog: &'c Catalog,
     findings: &mut Diagnostics,
-) -> Vec<(&'a blueprint::Region, &'a catalog::Region)> {
+) -> Vec<(&'a blueprint::Region, &'c catalog::Region)> {
     let mut known = Vec::new();
     for region in &blueprint.regions {
         let name = region.name.value.as_str();

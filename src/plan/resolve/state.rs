@@ -1,15 +1,15 @@
+use super::primary;
 use super::regions::unknown_region;
 use crate::blueprint::{self, Blueprint};
 use crate::catalog::Catalog;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Identity, Origin, Origins, RegionName, Regions, StateBackend};
+use crate::plan::{Identity, Origin, Origins, RegionName, StateBackend};
 
 /// Resolves where Terraform keeps its state.
 pub(super) fn resolve(
     blueprint: &Blueprint,
     identity: &Identity,
     catalog: &Catalog,
-    regions: Option<&Regions>,
     origins: &mut Origins,
     findings: &mut Diagnostics,
 ) -> Option<StateBackend> {
@@ -28,7 +28,7 @@ pub(super) fn resolve(
         return None;
     }
     check_key_region(state, catalog, findings);
-    if regions.is_some_and(|regions| regions.primary().as_str() == region) {
+    if primary::name(blueprint) == Some(region) {
         findings.push(in_primary_region(state));
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import inspect
 import json
 from typing import Any
 
@@ -10,7 +11,7 @@ import xmltodict
 from moto.s3.models import LOGGING_SERVICE_PRINCIPAL, FakeBucket, FakeDeleteMarker
 from moto.s3.responses import S3Response
 
-from carshare_emulator.gap import Kind, expect_missing, expect_source, gap, wrap
+from carshare_emulator.gap import GapError, Kind, expect_missing, expect_source, gap, wrap
 from carshare_emulator.unproved import mark_unproved
 
 
@@ -93,3 +94,55 @@ def delete_markers_can_be_removed() -> None:
     """A bucket with delete markers can be emptied and deleted (moto crashes)."""
     expect_missing(FakeDeleteMarker, "dispose")
     FakeDeleteMarker.dispose = lambda _marker, garbage=False: None
+
+
+# Sub-resources of a bucket that moto does not look at: it would list, create or delete the bucket itself instead.
+UNKNOWN_SUBRESOURCES = {
+    "_bucket_response_get": ("abac", "analytics", "intelligent-tiering", "metadataConfiguration", "metadataTable", "metrics"),
+    "_bucket_response_put": ("abac", "analytics", "intelligent-tiering", "metadataInventoryTable", "metrics", "requestPayment"),
+    "_bucket_response_delete": ("analytics", "intelligent-tiering", "inventory", "metadataTable", "metrics"),
+}
+
+
+@gap(
+    "s3",
+    Kind.FIX,
+    evidence="moto/s3/responses.py:627, 979, 1573 (the last branch is for the bucket itself)",
+)
+def unknown_subresources_are_refused() -> None:
+    """`DELETE bucket?metrics` and its like answer 501 (moto deletes the bucket)."""
+    for method, names in UNKNOWN_SUBRESOURCES.items():
+        source = inspect.getsource(getattr(S3Response, method))
+        for name in names:
+            if f'"{name}" in querystring' in source:
+                raise GapError(f"{method} now looks at {name}")
+        _refuse_subresources(method, names)
+
+
+def _refuse_subresources(method: str, names: tuple[str, ...]) -> None:
+    """Put a guard before one of moto's methods."""
+
+    @wrap(S3Response, method, "self._set_action(")
+    def guarded(original: Any, response: Any, *arguments: Any) -> Any:
+        querystring = arguments[-1]
+        for name in names:
+            if name in querystring:
+                raise NotImplementedError(f"moto has no bucket sub-resource {name}")
+        return original(response, *arguments)
+
+
+@gap(
+    "s3",
+    Kind.FIX,
+    evidence="moto/s3/responses.py:627 (answers a list of objects); [GetBucketRequestPayment]"
+    "(https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketRequestPayment.html)",
+)
+def request_payment_is_read() -> None:
+    """The bucket's owner pays for requests, as with every new bucket."""
+
+    @wrap(S3Response, "_bucket_response_get", "self._set_action(")
+    def bucket_response_get(original: Any, response: Any, bucket_name: str, querystring: dict[str, Any]) -> Any:
+        if "requestPayment" not in querystring:
+            return original(response, bucket_name, querystring)
+        response.backend.head_bucket(bucket_name)  # raises when there is no such bucket
+        return "<RequestPaymentConfiguration><Payer>BucketOwner</Payer></RequestPaymentConfiguration>"

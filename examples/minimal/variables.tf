@@ -1,0 +1,93 @@
+variable "name" {
+  description = "Name of the stack; part of the name of everything it makes."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name))
+    error_message = "The name takes lower-case letters, digits and single hyphens, and begins with a letter."
+  }
+}
+
+variable "environment" {
+  description = "Environment of the stack, such as `prod`; part of the name of everything it makes."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.environment))
+    error_message = "The environment takes lower-case letters, digits and single hyphens, and begins with a letter."
+  }
+}
+
+variable "primary_region" {
+  description = "Region that holds what exists once a tree."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(keys(var.regions), var.primary_region)
+    error_message = "The primary Region must be one of `regions`."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource, beside `application`, `environment` and `managed_by`, which the tree sets itself."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "regions" {
+  description = "Regions by name: code as in zone ids, CIDR block of the VPC, zones with their CIDR slots, and the NAT gateway's zone where there is only one."
+  type = map(object({
+    code        = string
+    cidr        = string
+    zones       = map(number)
+    nat_zone_id = optional(string)
+  }))
+  nullable = false
+
+  validation {
+    condition     = alltrue([for region in values(var.regions) : length(region.zones) >= 2])
+    error_message = "Each Region needs two zones or more."
+  }
+
+  validation {
+    condition     = length(distinct([for region in values(var.regions) : region.cidr])) == length(var.regions)
+    error_message = "Each Region needs a CIDR block of its own."
+  }
+}
+
+variable "protection" {
+  description = "Guards of what holds data: whether buckets may be destroyed with their objects, and the days that a deleted key can be restored."
+  type = object({
+    force_destroy               = bool
+    key_deletion_window_in_days = number
+  })
+  nullable = false
+
+  validation {
+    condition     = var.protection.key_deletion_window_in_days >= 7 && var.protection.key_deletion_window_in_days <= 30
+    error_message = "KMS keeps a deleted key for 7 to 30 days."
+  }
+}
+
+variable "flow_logs" {
+  description = "VPC flow logs: recorded traffic (ALL, ACCEPT or REJECT), aggregation interval in seconds, retention in days."
+  type = object({
+    traffic_type             = string
+    max_aggregation_interval = number
+    retention_days           = number
+  })
+  nullable = false
+}
+
+variable "session_manager" {
+  description = "Session Manager: idle timeout and longest session in minutes, days for which log group and bucket keep session logs."
+  type = object({
+    idle_timeout_minutes = number
+    max_duration_minutes = number
+    log_retention_days   = number
+  })
+  nullable = false
+}

@@ -1,0 +1,75 @@
+variable "name" {
+  description = "Name of the stack; part of the name of everything it makes."
+  type        = string
+  nullable    = false
+}
+
+variable "environment" {
+  description = "Environment of the stack, such as `prod`; part of the name of everything it makes."
+  type        = string
+  nullable    = false
+}
+
+variable "region_code" {
+  description = "Short code of the Region as its zone ids spell it, such as `use1`; part of global names."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for zone_id in keys(var.zones) : startswith(zone_id, "${var.region_code}-az")])
+    error_message = "Every zone id must begin with the Region's code, as `use1-az1` does with `use1`: a zone of another Region was given."
+  }
+}
+
+variable "cidr" {
+  description = "IPv4 CIDR block of the VPC, /16 to /21."
+  type        = string
+  nullable    = false
+}
+
+variable "zones" {
+  description = "Availability zones by zone id, each with its fixed CIDR slot (0 to 5)."
+  type        = map(number)
+  nullable    = false
+}
+
+variable "nat_zone_id" {
+  description = "Zone id of the only NAT gateway; null unless NAT egress is `single`."
+  type        = string
+  default     = null
+}
+
+variable "protection" {
+  description = "Guards of what holds data: whether buckets may be destroyed with their objects, and the days that a deleted key can be restored."
+  type = object({
+    force_destroy               = bool
+    key_deletion_window_in_days = number
+  })
+  nullable = false
+}
+
+variable "flow_logs" {
+  description = "VPC flow logs: recorded traffic (ALL, ACCEPT or REJECT), aggregation interval in seconds, retention in days."
+  type = object({
+    traffic_type             = string
+    max_aggregation_interval = number
+    retention_days           = number
+  })
+  nullable = false
+}
+
+variable "session_manager" {
+  description = "Session Manager: idle timeout and longest session in minutes, days for which log group and bucket keep session logs."
+  type = object({
+    idle_timeout_minutes = number
+    max_duration_minutes = number
+    log_retention_days   = number
+  })
+  nullable = false
+}
+
+variable "autoscaling_service_linked_role_arn" {
+  description = "ARN of the tree's own Auto Scaling service-linked role, which may use the storage key."
+  type        = string
+  nullable    = false
+}

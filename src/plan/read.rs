@@ -1,0 +1,20 @@
+use super::{Resolved, resolve, review};
+use crate::blueprint::{Remains, parse};
+use crate::catalog::Catalog;
+use crate::diagnostics::Diagnostics;
+use crate::source::SourceFile;
+
+/// The whole way from text to plan.
+///
+/// # Errors
+///
+/// Every independent fault of `source`, of shape and of meaning, with the warnings.
+pub fn read(source: &SourceFile, catalog: &Catalog) -> Result<Resolved, Diagnostics> {
+    parse(source)
+        .map_err(|mut findings| {
+            let remains = Remains::of(source, &findings);
+            findings.extend(remains.iter().flat_map(|rest| review(rest, catalog)));
+            findings
+        })
+        .and_then(|blueprint| resolve(&blueprint, catalog))
+}

@@ -1,0 +1,36 @@
+use super::resolve;
+use crate::blueprint::Remains;
+use crate::catalog::Catalog;
+use crate::diagnostics::{Code, Diagnostics};
+
+/// Judges what is sound in a blueprint that has faults of shape, so that all independent faults are told in one run.
+///
+/// What rests on a value that was left out is not reported: it may go with that fault.
+pub fn review(remains: &Remains, catalog: &Catalog) -> Diagnostics {
+    let found = match resolve(remains.blueprint(), catalog) {
+        Ok(resolved) => resolved.warnings,
+        Err(findings) => findings,
+    };
+    let mut independent = Diagnostics::new();
+    independent.extend(
+        found
+            .into_iter()
+            .filter(|finding| !rests_on(finding.code).iter().any(|key| remains.lacks(key))),
+    );
+    independent
+}
+
+/// The keys that a finding may follow from without pointing at them, as it would if another one had been stated.
+fn rests_on(code: Code) -> &'static [&'static str] {
+    match code {
+        Code::NameTooLong => &["name", "environment"],
+        Code::PrimaryRegionMissing | Code::PrimaryRegionUnknown | Code::PrimaryRegionRetired => {
+            &["primary_region", "region"]
+        }
+        Code::NatZoneUnused => &["nat.egress"],
+        Code::NatZoneUnknown => &["nat.egress", "region.availability_zones"],
+        Code::ElasticIpQuota => &["nat.egress", "region.availability_zones"],
+        Code::StateInPrimaryRegion => &["primary_region", "region"],
+        _ => &[],
+    }
+}

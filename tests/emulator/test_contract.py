@@ -1,0 +1,254 @@
+"""Each rule catches a violation, and lets the value beside it pass."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import tempfile
+import unittest
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from carshare_contract.exceptions import Exceptions
+from carshare_contract.extra_rules import ExtraRules
+from carshare_contract.main import main
+from carshare_contract.report import Report
+from carshare_contract.request import Request
+
+HERE = Path(__file__).resolve().parent
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+EC2_VERSION = "2016-11-15"
+
+TRUST = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "ec2.amazonaws.com"}}],
+}
+IDENTITY = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}
+RESOURCE = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": "kms:*", "Resource": "*", "Principal": "*"}],
+}
+
+
+def form(service: str, action: str, **fields: Any) -> Request:
+    """A request of the protocols `query` and `ec2`."""
+    version = EC2_VERSION if service == "ec2" else "2010-05-08"
+    pairs = {"Action": action, "Version": version, **fields}
+    return Request(service, "POST", "/", headers=FORM, body=urlencode(pairs).encode())
+
+
+def target(service: str, name: str, document: dict[str, Any]) -> Request:
+    """A request of the protocol `json`."""
+    return Request(service, "POST", "/", headers={"x-amz-target": name}, body=json.dumps(document).encode())
+
+
+def s3(method: str, path: str, query: str, body: str) -> Request:
+    """A request of the protocol `rest-xml`."""
+    return Request("s3", method, path, query, {}, body.encode())
+
+
+def role(name: str = "carshare", trust: Any = None, **more: Any) -> Request:
+    """CreateRole."""
+    document = json.dumps(TRUST if trust is None else trust)
+    return form("iam", "CreateRole", RoleName=name, AssumeRolePolicyDocument=document, **more)
+
+
+def key(**members: Any) -> Request:
+    """KMS' CreateKey."""
+    return target("kms", "TrentService.CreateKey", members)
+
+
+def violations(request: Request) -> list[tuple[str, str]]:
+    """(rule, member) of each violation, under the checked-in rules."""
+    report = Report(Exceptions([], []), ExtraRules.load(HERE / "extra_rules.toml"))
+    report.add(request)
+    return [(violation.rule, violation.member) for violation in report.violations]
+
+
+class Rules(unittest.TestCase):
+    """Of each pair the first request passes, the second one does not."""
+
+    def check(self, good: Request, bad: Request, rule: str, member: str) -> None:
+        self.assertEqual(violations(good), [])
+        self.assertEqual(violations(bad), [(rule, member)])
+
+    def test_length_of_an_iam_role_name(self) -> None:
+        self.check(role("a" * 64), role("a" * 65), "length", "RoleName")
+
+    def test_minimum_length(self) -> None:
+        good, bad = (target("ssm", "AmazonSSM.GetDocument", {"Name": name}) for name in ("abc", "ab"))
+        self.assertEqual(violations(good), [])
+        self.assertIn(("pattern", "Name"), violations(bad))
+        self.check(key(Tags=[{"TagKey": "a", "TagValue": ""}]), key(Tags=[{"TagKey": "", "TagValue": ""}]), "length", "Tags[].TagKey")
+
+    def test_enum(self) -> None:
+        good, bad = (form("ec2", "CreateVpc", CidrBlock="10.0.0.0/16", InstanceTenancy=t) for t in ("default", "x"))
+        self.check(good, bad, "enum", "InstanceTenancy")
+
+    def test_enum_in_json_and_xml(self) -> None:
+        self.check(key(KeyUsage="ENCRYPT_DECRYPT"), key(KeyUsage="NOPE"), "enum", "KeyUsage")
+        good, bad = (
+            s3("PUT", "/bucket", "versioning", f"<VersioningConfiguration><Status>{status}</Status></VersioningConfiguration>")
+            for status in ("Enabled", "Disabled")
+        )
+        self.check(good, bad, "enum", "VersioningConfiguration.Status")
+
+    def test_pattern(self) -> None:
+        self.check(role("a+=,.@-_"), role("a b"), "pattern", "RoleName")
+        self.check(role(Description="a\u00ff"), role(Description="\u0100"), "pattern", "Description")
+
+    def test_pattern_with_unicode_classes(self) -> None:
+        fields = {"Tags.member.1.Key": "Grün 中", "Tags.member.1.Value": ""}
+        self.check(role(**fields), role(**{**fields, "Tags.member.1.Key": "a*"}), "pattern", "Tags[].Key")
+
+    def test_range(self) -> None:
+        good, bad = (
+            target("kms", "TrentService.EnableKeyRotation", {"KeyId": "k", "RotationPeriodInDays": days})
+            for days in (2560, 2561)
+        )
+        self.check(good, bad, "range", "RotationPeriodInDays")
+        self.check(role(MaxSessionDuration=3600), role(MaxSessionDuration=3599), "range", "MaxSessionDuration")
+
+    def test_size_of_a_list(self) -> None:
+        tags = {f"Tags.member.{n}.{part}": f"{part}{n}" for n in range(1, 52) for part in ("Key", "Value")}
+        fifty = {name: value for name, value in tags.items() if ".51." not in name}
+        self.check(role(**fifty), role(**tags), "size", "Tags")
+
+    def test_required(self) -> None:
+        fields = {"NetworkAclId": "acl-1", "Egress": "true", "RuleNumber": 1, "RuleAction": "allow"}
+        good = form("ec2", "CreateNetworkAclEntry", Protocol="-1", **fields)
+        self.check(good, form("ec2", "CreateNetworkAclEntry", **fields), "required", "Protocol")
+
+    def test_type(self) -> None:
+        good, bad = (form("ec2", "CreateVpc", CidrBlock="10.0.0.0/16", DryRun=value) for value in ("false", "no"))
+        self.check(good, bad, "type", "DryRun")
+        self.check(key(MultiRegion=True), key(MultiRegion="true"), "type", "MultiRegion")
+        self.check(role(MaxSessionDuration=3600), role(MaxSessionDuration="1h"), "type", "MaxSessionDuration")
+
+    def test_unknown_member(self) -> None:
+        self.check(key(Description="d"), key(Descriptino="d"), "unknown", "Descriptino")
+
+    def test_documented_limits(self) -> None:
+        self.check(s3("PUT", "/a-bucket", "", ""), s3("PUT", "/A-bucket", "", ""), "extra", "Bucket")
+        self.check(s3("PUT", f"/{'a' * 63}", "", ""), s3("PUT", f"/{'a' * 64}", "", ""), "extra", "Bucket")
+        tag = {"CidrBlock": "10.0.0.0/16", "TagSpecification.1.ResourceType": "vpc", "TagSpecification.1.Tag.1.Key": "k"}
+        good, bad = (form("ec2", "CreateVpc", **{**tag, "TagSpecification.1.Tag.1.Value": "v" * n}) for n in (256, 257))
+        self.check(good, bad, "extra", "TagSpecifications[].Tags[].Value")
+        fields = {"logGroupName": "a", "retentionInDays": 30}
+        good, bad = (
+            target("logs", "Logs_20140328.PutRetentionPolicy", {**fields, "retentionInDays": days}) for days in (30, 42)
+        )
+        self.check(good, bad, "extra", "retentionInDays")
+        suffix = {"AWSServiceName": "autoscaling.amazonaws.com"}
+        good, bad = (form("iam", "CreateServiceLinkedRole", CustomSuffix="a" * n, **suffix) for n in (35, 36))
+        self.check(good, bad, "extra", "CustomSuffix")
+
+    def test_a_request_that_the_emulator_refused(self) -> None:
+        good = key(Description="d")
+        bad = Request(good.service, "POST", "/", "", good.headers, good.body, "", 501, "not-implemented")
+        self.check(good, bad, "answered", "")
+
+
+class Policies(unittest.TestCase):
+    """Policy documents inside of requests."""
+
+    def faulty(self, request: Request) -> bool:
+        return "policy" in [rule for rule, _ in violations(request)]
+
+    def test_each_service(self) -> None:
+        for text, is_faulty in ((json.dumps(RESOURCE), False), ("{", True), ("[]", True), ('{"Statement": []}', True)):
+            with self.subTest(text=text):
+                self.assertEqual(self.faulty(s3("PUT", "/b", "policy", text)), is_faulty)
+                self.assertEqual(self.faulty(key(Policy=text)), is_faulty)
+                endpoint = form("ec2", "CreateVpcEndpoint", VpcId="vpc-1", ServiceName="s", PolicyDocument=text)
+                self.assertEqual(self.faulty(endpoint), is_faulty)
+
+    def test_kinds(self) -> None:
+        def policy(document: Any) -> Request:
+            return form("iam", "CreatePolicy", PolicyName="p", PolicyDocument=json.dumps(document))
+
+        self.assertFalse(self.faulty(policy(IDENTITY)))
+        self.assertTrue(self.faulty(policy(RESOURCE)), "an identity policy has no principal")
+        self.assertTrue(self.faulty(key(Policy=json.dumps(IDENTITY))), "a key policy needs one")
+        self.assertFalse(self.faulty(role(trust=TRUST)))
+        self.assertTrue(self.faulty(role(trust=IDENTITY)))
+
+    def test_statements(self) -> None:
+        changes: list[dict[str, Any]] = [
+            {"Effect": "allow"},
+            {"Action": "s3Get"},
+            {"Action": []},
+            {"NotAction": "s3:*"},
+            {"Resources": "*"},
+            {"Sid": "with space"},
+            {"Condition": {"StringEqual": {"aws:SourceAccount": "1"}}},
+            {"Condition": {"StringEquals": {}}},
+        ]
+        for change in changes:
+            with self.subTest(change=change):
+                document = {**IDENTITY, "Statement": [{**IDENTITY["Statement"][0], **change}]}  # type: ignore[dict-item]
+                text = json.dumps(document)
+                self.assertTrue(self.faulty(form("iam", "CreatePolicy", PolicyName="p", PolicyDocument=text)))
+
+
+class CommandLine(unittest.TestCase):
+    """Exit codes, the list of exceptions, and the counts."""
+
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.record = Path(folder.name) / "record.jsonl"
+        self.exceptions = Path(folder.name) / "undecoded.toml"
+
+    def run_main(self, requests: list[Request], exceptions: str = "", *options: str) -> tuple[int, str]:
+        """Write the record and the exceptions, and run the check on them."""
+        names = ("service", "region", "method", "host", "path", "query", "headers", "status", "outcome", "unproved")
+        lines = []
+        for request in requests:
+            line = {name: getattr(request, name, "") for name in names}
+            lines.append(json.dumps({**line, "body": request.body.decode()}))
+        self.record.write_text("\n".join(lines))
+        self.exceptions.write_text(exceptions)
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+            code = main([str(self.record), "--exceptions", str(self.exceptions), *options])
+        return code, output.getvalue()
+
+    def test_exit_codes(self) -> None:
+        self.assertEqual(self.run_main([role()])[0], 0)
+        code, output = self.run_main([role("a" * 65)])
+        self.assertEqual(code, 1)
+        self.assertIn("iam.CreateRole: RoleName", output)
+        self.assertEqual(self.run_main([])[0], 1, "an empty record proves nothing")
+        self.assertEqual(self.run_main([role()], "[[undecoded]]\nservice = 'x'")[0], 2)
+
+    def test_undecoded_operations_must_be_listed(self) -> None:
+        unknown = form("iam", "NoSuchAction")
+        many = [role()] * 30
+        entry = "[[undecoded]]\nservice = 'iam'\noperation = 'NoSuchAction'\nreason = 'test'\n"
+        self.assertEqual(self.run_main([*many, unknown])[0], 1)
+        self.assertEqual(self.run_main([*many, unknown], entry)[0], 0)
+        self.assertEqual(self.run_main(many, entry)[0], 1, "an entry that never occurs")
+        self.assertEqual(self.run_main(many, entry, "--partial")[0], 0)
+        self.assertEqual(self.run_main([unknown, role()], entry)[0], 1, "less than 95 % are decoded")
+
+    def test_model_exceptions(self) -> None:
+        entry = "[[exception]]\nservice = 'kms'\noperation = 'CreateKey'\nmember = 'KeyUsage'\nrule = 'enum'\n"
+        entry += "value = 'NEW_*'\nreason = 'newer than the model'\nlink = 'https://example.com'\n"
+        self.assertEqual(self.run_main([key(KeyUsage="NEW_USE")], entry)[0], 0)
+        self.assertEqual(self.run_main([key(KeyUsage="NOPE")], entry, "--partial")[0], 1)
+
+    def test_unproved_values_are_printed(self) -> None:
+        plain = form("ec2", "CreateFlowLogs", ResourceType="VPC", **{"ResourceId.1": "v", "DestinationOptions.FileFormat": "parquet"})
+        marked = Request("ec2", "POST", "/", headers=FORM, body=plain.body, unproved=("DestinationOptions.FileFormat",))
+        code, output = self.run_main([marked], "", "--unproved", "--operations")
+        self.assertEqual(code, 0)
+        self.assertIn("ec2.CreateFlowLogs DestinationOptions.FileFormat = 'parquet' (1x)", output)
+        self.assertIn("operation ec2.CreateFlowLogs: 1", output)
+        self.assertIn("requests: 1, decoded: 100.0%", output)
+
+
+if __name__ == "__main__":
+    unittest.main()
