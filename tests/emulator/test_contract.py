@@ -172,7 +172,11 @@ class Policies(unittest.TestCase):
         return "policy" in [rule for rule, _ in violations(request)]
 
     def test_each_service(self) -> None:
-        for text, is_faulty in ((json.dumps(RESOURCE), False), ("{", True), ("[]", True), ('{"Statement": []}', True)):
+        no_statement = json.dumps({**RESOURCE, "Statement": []})
+        other_version = json.dumps({**RESOURCE, "Version": "2012-10-18"})
+        version_twice = '{"Version": "2012-10-17", ' + json.dumps(RESOURCE)[1:]
+        faulty = ["{", "[]", no_statement, other_version, version_twice]
+        for text, is_faulty in [(json.dumps(RESOURCE), False), *((text, True) for text in faulty)]:
             with self.subTest(text=text):
                 self.assertEqual(self.faulty(s3("PUT", "/b", "policy", text)), is_faulty)
                 self.assertEqual(self.faulty(key(Policy=text)), is_faulty)
