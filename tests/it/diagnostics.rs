@@ -7,19 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{read_dir, read_to_string};
 use std::path::{Path, PathBuf};
 
-use carshare_gen::blueprint::parse;
 use carshare_gen::catalog::Catalog;
 use carshare_gen::diagnostics::{Code, Diagnostics};
-use carshare_gen::plan::resolve;
+use carshare_gen::plan::read;
 use carshare_gen::source::SourceFile;
 
 use crate::support::repository;
 
 /// Everything that is to be said about a blueprint, warnings included.
 fn findings(source: &SourceFile) -> Diagnostics {
-    parse(source)
-        .and_then(|blueprint| resolve(&blueprint, Catalog::embedded()))
-        .map_or_else(|findings| findings, |resolved| resolved.warnings)
+    read(source, Catalog::embedded()).map_or_else(|findings| findings, |resolved| resolved.warnings)
 }
 
 fn described(source: &SourceFile) -> String {
