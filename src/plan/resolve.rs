@@ -7,6 +7,7 @@ use drawn::Drawn;
 mod cidrs;
 mod drawn;
 mod egress;
+mod free_blocks;
 mod names;
 mod primary;
 mod regions;

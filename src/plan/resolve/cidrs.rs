@@ -1,11 +1,12 @@
 use ipnet::Ipv4Net;
 
-use crate::blueprint::Cidr;
+use super::free_blocks::FreeBlocks;
+use crate::blueprint;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::source::{Located, Span};
 
-/// Blocks that a VPC cannot have.
-/// <https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html>
+/// Blocks that a VPC cannot have, or that nothing in it could use.
+/// <https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html>,
+/// <https://www.iana.org/assignments/iana-ipv4-special-registry/>
 const RESERVED: [(&str, &str); 5] = [
     ("0.0.0.0/8", "means \"this network\""),
     ("127.0.0.0/8", "is loopback"),
@@ -26,88 +27,123 @@ const PRIVATE: [&str; 5] = [
     "198.18.0.0/15",
 ];
 
-/// Takes a CIDR block of the right shape, if a VPC can have it.
-pub(super) fn resolve(cidr: &Located<Cidr>, findings: &mut Diagnostics) -> Option<Ipv4Net> {
-    let text = cidr.value.as_str();
-    let net: Ipv4Net = text
-        .parse()
-        .expect("blueprint::parse admits dotted quads with a prefix length only");
-    if net.addr() != net.network() {
-        findings.push(
-            Diagnostic::new(
-                Code::CidrHostBits,
-                format!("`{text}` has host bits set"),
-                format!("write `{}`", net.trunc()),
-            )
-            .label(cidr.span, "not the first address of its block"),
-        );
-        return None;
+/// Judges the blocks of the active Regions, in the order of `regions`: `None` where a VPC cannot have one.
+pub(super) fn resolve(
+    regions: &[&blueprint::Region],
+    findings: &mut Diagnostics,
+) -> Vec<Option<Ipv4Net>> {
+    let stated: Vec<Ipv4Net> = regions.iter().map(|region| stated(region)).collect();
+    let mut free = FreeBlocks::beside(stated.iter().map(Ipv4Net::trunc));
+    let mut sound: Vec<Option<Ipv4Net>> = Vec::new();
+    for (region, net) in regions.iter().zip(stated) {
+        let earlier: Vec<_> = regions
+            .iter()
+            .zip(&sound)
+            .filter_map(|(region, net)| Some((*region, (*net)?)))
+            .collect();
+        sound.push(judge(region, net, &earlier, &mut free, findings));
     }
-    if let Some((block, why)) = RESERVED.into_iter().find(|(block, _)| overlaps(net, block)) {
+    sound
+}
+
+fn judge(
+    region: &blueprint::Region,
+    net: Ipv4Net,
+    earlier: &[(&blueprint::Region, Ipv4Net)],
+    free: &mut FreeBlocks,
+    findings: &mut Diagnostics,
+) -> Option<Ipv4Net> {
+    let span = region.cidr.span;
+    if let Some((block, why)) = RESERVED
+        .into_iter()
+        .find(|(block, _)| overlaps(net, literal(block)))
+    {
+        let instead = free.take(net.prefix_len());
         findings.push(
             Diagnostic::new(
                 Code::CidrReserved,
-                format!("`{text}` lies in `{block}`, which {why}"),
-                "take a private block, such as `10.20.0.0/16`",
+                format!("`{net}` lies in `{block}`, which {why}"),
+                format!("take a private block, such as `{instead}`"),
             )
-            .label(cidr.span, "no VPC can have this block"),
+            .label(span, "no VPC can have this block"),
         );
         return None;
     }
-    if !PRIVATE.into_iter().any(|block| parse(block).contains(&net)) {
+    if net != net.trunc() {
+        findings.push(
+            Diagnostic::new(
+                Code::CidrHostBits,
+                format!("`{net}` has host bits set"),
+                format!("write `{}`", net.trunc()),
+            )
+            .label(span, "not the first address of its block"),
+        );
+        return None;
+    }
+    let clashing: Vec<_> = earlier
+        .iter()
+        // A Region that stands twice is a fault of its own.
+        .filter(|(other, block)| other.name.value != region.name.value && overlaps(net, *block))
+        .collect();
+    let is_private = PRIVATE
+        .into_iter()
+        .any(|block| literal(block).contains(&net));
+    if clashing.is_empty() && is_private {
+        return Some(net);
+    }
+    let instead = free.take(net.prefix_len());
+    if !is_private {
         findings.push(
             Diagnostic::new(
                 Code::CidrNotPrivate,
-                format!("`{text}` is public address space"),
-                "take a private block, such as `10.20.0.0/16`, unless the block is your own: the VPC cannot reach its real owner",
+                format!("`{net}` is public address space"),
+                format!("take a private block, such as `{instead}`, unless the block is your own: the VPC cannot reach its real owner"),
             )
-            .label(cidr.span, "belongs to somebody on the internet"),
+            .label(span, "belongs to somebody on the internet"),
         );
+    }
+    if !clashing.is_empty() {
+        findings.push(overlapping(region, net, &clashing, instead));
     }
     Some(net)
 }
 
-/// Refuses blocks that overlap, each pair once.
-pub(super) fn check_overlaps(blocks: &[(&str, Ipv4Net, Option<Span>)], findings: &mut Diagnostics) {
-    for (index, (name, net, span)) in blocks.iter().enumerate() {
-        for (earlier_name, earlier_net, earlier_span) in &blocks[..index] {
-            // A Region that stands twice is a fault of its own.
-            if name != earlier_name && (net.contains(earlier_net) || earlier_net.contains(net)) {
-                findings.push(
-                    Diagnostic::new(
-                        Code::CidrOverlaps,
-                        format!("`{net}` of `{name}` overlaps `{earlier_net}` of `{earlier_name}`"),
-                        format!(
-                            "give `{name}` a block of its own, such as `{}`",
-                            next_free(*net, blocks)
-                        ),
-                    )
-                    .label(*span, "overlaps")
-                    .label(*earlier_span, "this block"),
-                );
-            }
-        }
-    }
+/// One finding for a block, however many it overlaps: another block mends them all.
+fn overlapping(
+    region: &blueprint::Region,
+    net: Ipv4Net,
+    clashing: &[&(&blueprint::Region, Ipv4Net)],
+    instead: Ipv4Net,
+) -> Diagnostic {
+    let name = &region.name.value;
+    let others: Vec<String> = clashing
+        .iter()
+        .map(|(other, block)| format!("`{block}` of `{}`", other.name.value))
+        .collect();
+    let finding = Diagnostic::new(
+        Code::CidrOverlaps,
+        format!("`{net}` of `{name}` overlaps {}", others.join(" and ")),
+        format!("give `{name}` a block of its own, such as `{instead}`"),
+    )
+    .label(region.cidr.span, "overlaps");
+    clashing.iter().fold(finding, |finding, (other, _)| {
+        finding.label(other.cidr.span, "this block")
+    })
 }
 
-/// The first private block of the same size that overlaps none of `blocks`.
-fn next_free(like: Ipv4Net, blocks: &[(&str, Ipv4Net, Option<Span>)]) -> Ipv4Net {
-    parse("10.0.0.0/8")
-        .subnets(like.prefix_len())
-        .expect("a VPC's block is smaller than a /8")
-        .find(|free| {
-            !blocks
-                .iter()
-                .any(|(_, net, _)| net.contains(free) || free.contains(net))
-        })
-        .expect("a few dozen blocks of /16 or smaller do not fill a /8")
+fn stated(region: &blueprint::Region) -> Ipv4Net {
+    region
+        .cidr
+        .value
+        .as_str()
+        .parse()
+        .expect("blueprint::parse admits dotted quads with a prefix length only")
 }
 
-fn overlaps(net: Ipv4Net, block: &str) -> bool {
-    let block = parse(block);
-    block.contains(&net) || net.contains(&block)
+fn overlaps(one: Ipv4Net, other: Ipv4Net) -> bool {
+    one.contains(&other) || other.contains(&one)
 }
 
-fn parse(block: &str) -> Ipv4Net {
+fn literal(block: &str) -> Ipv4Net {
     block.parse().expect("a literal CIDR block of this file")
 }

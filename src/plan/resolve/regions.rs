@@ -18,23 +18,24 @@ pub(super) fn resolve<'a>(
     check_duplicates(blueprint, findings);
     check_partitions(&known, findings);
 
-    let mut active = BTreeMap::new();
     let mut retired = BTreeSet::new();
-    let mut blocks = Vec::new();
-    let mut picked = Vec::new();
     for (stated, facts) in &known {
         let name = RegionName(facts.name.clone());
         origins.record(format!("region.{name}.retired"), stated.retired.span);
         if stated.retired.value {
             retired.insert(name);
-            continue;
         }
+    }
+
+    let staying = || known.iter().filter(|(stated, _)| !stated.retired.value);
+    let blocks: Vec<_> = staying().map(|(stated, _)| *stated).collect();
+    let blocks = cidrs::resolve(&blocks, findings);
+    let mut active = BTreeMap::new();
+    let mut picked = Vec::new();
+    for ((stated, facts), cidr) in staying().zip(blocks) {
+        let name = RegionName(facts.name.clone());
         let zones = zones::resolve(stated, facts, origins, findings);
-        let cidr = cidrs::resolve(&stated.cidr, findings);
         origins.record(format!("region.{name}.cidr"), stated.cidr.span);
-        if let Some(cidr) = cidr {
-            blocks.push((facts.name.as_str(), cidr, stated.cidr.span));
-        }
         let Some(zones) = zones else { continue };
         let region = Picked { stated, zones };
         if let Some(cidr) = cidr {
@@ -51,7 +52,6 @@ pub(super) fn resolve<'a>(
         }
         picked.push(region);
     }
-    cidrs::check_overlaps(&blocks, findings);
     let primary = primary::resolve(blueprint, origins, findings)
         .filter(|primary| active.contains_key(primary));
     let regions = primary
