@@ -1,5 +1,5 @@
-use crate::blueprint::Blueprint;
-use crate::catalog::nearest;
+use crate::blueprint::{self, Blueprint};
+use crate::catalog::{self, Catalog, nearest};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Origin, Origins, RegionName};
 
@@ -10,6 +10,23 @@ pub(super) fn name(blueprint: &Blueprint) -> Option<&str> {
         (None, [only]) => Some(only.name.value.as_str()),
         (None, _) => None,
     }
+}
+
+/// The Region whose partition is the tree's: the primary one, or the first that is known where the primary one is not.
+pub(super) fn leading<'b, 'c>(
+    blueprint: &'b Blueprint,
+    catalog: &'c Catalog,
+) -> Option<(&'b blueprint::Region, &'c catalog::Region)> {
+    let primary = name(blueprint);
+    let known = || {
+        blueprint.regions.iter().filter_map(|region| {
+            let facts = catalog.region(region.name.value.as_str())?;
+            Some((region, facts))
+        })
+    };
+    known()
+        .find(|(_, facts)| Some(facts.name.as_str()) == primary)
+        .or_else(|| known().next())
 }
 
 /// Finds the Region that holds what exists once: the one that is named, or the only one.

@@ -16,7 +16,7 @@ pub(super) fn resolve<'a>(
 ) -> Drawn<'a> {
     let known = known_regions(blueprint, catalog, findings);
     check_duplicates(blueprint, findings);
-    check_partitions(&known, findings);
+    check_partitions(blueprint, catalog, &known, findings);
 
     let mut retired = BTreeSet::new();
     for (stated, facts) in &known {
@@ -115,40 +115,46 @@ pub(super) fn unknown_region(
 }
 
 fn check_duplicates(blueprint: &Blueprint, findings: &mut Diagnostics) {
-    let mut seen = BTreeMap::new();
-    for region in &blueprint.regions {
-        let name = region.name.value.as_str();
-        if let Some(first) = seen.insert(name, region.name.span) {
+    for (index, region) in blueprint.regions.iter().enumerate() {
+        let name = &region.name;
+        let same = |other: &&blueprint::Region| other.name.value == name.value;
+        if let Some(first) = blueprint.regions[..index].iter().find(same) {
             findings.push(
                 Diagnostic::new(
                     Code::RegionDuplicate,
-                    format!("Region `{name}` stands twice"),
-                    "remove one of the two `[[region]]` tables, or give it another Region's name",
+                    format!("Region `{}` has two `[[region]]` sections", name.value),
+                    "remove one of them, or give it another Region's name",
                 )
-                .label(region.name.span, "again here")
-                .label(first, "first here"),
+                .label(name.span, "again here")
+                .label(first.name.span, "first here"),
             );
         }
     }
 }
 
-fn check_partitions(known: &[(&blueprint::Region, &catalog::Region)], findings: &mut Diagnostics) {
-    let Some(((first, first_facts), others)) = known.split_first() else {
+/// Refuses Regions of another partition than the leading one's.
+fn check_partitions(
+    blueprint: &Blueprint,
+    catalog: &Catalog,
+    known: &[(&blueprint::Region, &catalog::Region)],
+    findings: &mut Diagnostics,
+) {
+    let Some((wanted, wanted_facts)) = primary::leading(blueprint, catalog) else {
         return;
     };
-    for (region, facts) in others {
-        if facts.partition != first_facts.partition {
+    for (region, facts) in known {
+        if facts.partition != wanted_facts.partition {
             findings.push(
                 Diagnostic::new(
                     Code::RegionPartitionMixed,
                     format!(
                         "`{}` is of partition {}, `{}` of {}",
-                        facts.name, facts.partition, first_facts.name, first_facts.partition
+                        facts.name, facts.partition, wanted_facts.name, wanted_facts.partition
                     ),
-                    "write one blueprint a partition: accounts, IAM and KMS do not reach across partitions",
+                    format!("write a blueprint of its own for `{}`: accounts, IAM and KMS do not reach across partitions", facts.name),
                 )
                 .label(region.name.span, format!("partition {}", facts.partition))
-                .label(first.name.span, format!("partition {}", first_facts.partition)),
+                .label(wanted.name.span, format!("partition {}", wanted_facts.partition)),
             );
         }
     }

@@ -1,7 +1,7 @@
 use super::primary;
 use super::regions::unknown_region;
 use crate::blueprint::{self, Blueprint};
-use crate::catalog::Catalog;
+use crate::catalog::{self, Catalog};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Identity, Origin, Origins, RegionName, StateBackend};
 
@@ -18,7 +18,7 @@ pub(super) fn resolve(
         return Some(StateBackend::Local);
     };
     let region = state.region.value.as_str();
-    if catalog.region(region).is_none() {
+    let Some(facts) = catalog.region(region) else {
         findings.push(unknown_region(
             Code::StateRegionUnknown,
             region,
@@ -26,8 +26,9 @@ pub(super) fn resolve(
             state.region.span,
         ));
         return None;
-    }
-    check_key_region(state, catalog, findings);
+    };
+    check_key_region(state, facts, findings);
+    check_partition(blueprint, state, facts, catalog, findings);
     if primary::name(blueprint) == Some(region) {
         findings.push(in_primary_region(state));
     }
@@ -58,29 +59,64 @@ pub(super) fn resolve(
 
 /// S3 encrypts with keys of the bucket's own Region only.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html>
-fn check_key_region(state: &blueprint::State, catalog: &Catalog, findings: &mut Diagnostics) {
-    let arn = state.kms_key_id.value.as_str();
-    let mut parts = arn.split(':').skip(1);
-    let (partition, region) = (
-        parts.next().unwrap_or_default(),
-        parts.nth(1).unwrap_or_default(),
+fn check_key_region(state: &blueprint::State, facts: &catalog::Region, findings: &mut Diagnostics) {
+    let (wanted, wanted_partition) = (facts.name.as_str(), facts.partition.to_string());
+    let arn: Vec<&str> = state.kms_key_id.value.as_str().split(':').collect();
+    let [_, partition, _, region, ..] = arn[..] else {
+        unreachable!("blueprint::parse admits ARNs of keys only");
+    };
+    let message = if region != wanted {
+        format!("the state's KMS key is in `{region}`, its bucket in `{wanted}`")
+    } else if partition != wanted_partition {
+        format!(
+            "the state's KMS key is of partition `{partition}`, its bucket's Region `{wanted}` of `{wanted_partition}`"
+        )
+    } else {
+        return;
+    };
+    findings.push(
+        Diagnostic::new(
+            Code::StateKeyRegion,
+            message,
+            format!("name a key of `{wanted}`, an ARN that begins with `arn:{wanted_partition}:kms:{wanted}:`; S3 encrypts with keys of the bucket's own Region only"),
+        )
+        .label(state.kms_key_id.span, format!("a key of `{region}` in {partition}"))
+        .label(state.region.span, "the bucket is here"),
     );
-    let wanted = state.region.value.as_str();
-    let wanted_partition = catalog
-        .region(wanted)
-        .map(|facts| facts.partition.to_string())
-        .unwrap_or_default();
-    if region != wanted || partition != wanted_partition {
-        findings.push(
-            Diagnostic::new(
-                Code::StateKeyRegion,
-                format!("the state's KMS key is of `{region}` (partition {partition}), its bucket of `{wanted}` ({wanted_partition})"),
-                format!("name a key of `{wanted}`: S3 encrypts with keys of the bucket's own Region only"),
-            )
-            .label(state.kms_key_id.span, format!("a key of `{region}`"))
-            .label(state.region.span, "the bucket is here"),
-        );
+}
+
+/// One run of Terraform has one partition's credentials, for the backend as for the providers.
+fn check_partition(
+    blueprint: &Blueprint,
+    state: &blueprint::State,
+    facts: &catalog::Region,
+    catalog: &Catalog,
+    findings: &mut Diagnostics,
+) {
+    let Some((tree, tree_facts)) = primary::leading(blueprint, catalog) else {
+        return;
+    };
+    let wanted = tree_facts.partition;
+    if facts.partition == wanted {
+        return;
     }
+    let elsewhere = catalog
+        .regions()
+        .filter(|region| region.partition == wanted)
+        .find(|region| region.name != tree_facts.name)
+        .map_or_else(String::new, |region| format!(", such as `{}`", region.name));
+    findings.push(
+        Diagnostic::new(
+            Code::RegionPartitionMixed,
+            format!(
+                "the state's bucket is in `{}` of partition {}, `{}` is of {wanted}",
+                facts.name, facts.partition, tree_facts.name
+            ),
+            format!("keep bucket and key in a Region of {wanted}{elsewhere}: the credentials of one partition mean nothing in another"),
+        )
+        .label(state.region.span, format!("partition {}", facts.partition))
+        .label(tree.name.span, format!("partition {wanted}")),
+    );
 }
 
 fn in_primary_region(state: &blueprint::State) -> Diagnostic {
@@ -90,7 +126,7 @@ fn in_primary_region(state: &blueprint::State) -> Diagnostic {
             "the state lies in the primary Region `{}`",
             state.region.value.as_str()
         ),
-        "keep bucket and key in another Region: when this one is down, no other can be changed without its state",
+        "keep bucket and key in another Region: when this one is down, nothing can be changed without its state",
     )
     .label(state.region.span, "goes down together with the primary Region")
 }
