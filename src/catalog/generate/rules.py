@@ -24,9 +24,9 @@ def left_out_region(name, partition, sources, cited, provider):
     if partition not in cited["partitions"]["served"]:
         return cited["partitions"]["left_out_reason"]
     if name not in sources.endpoints.get(partition, ()):
-        return "announced only: botocore has no endpoint in it"
+        return "it is announced only, botocore has no endpoint in it"
     if provider["accepted"].get(name) != partition:
-        return f"{provider['provider']} refuses it: invalid AWS Region"
+        return f"{provider['provider']} refuses it as an invalid AWS Region"
     return None
 
 

@@ -56,7 +56,7 @@ class Regions(unittest.TestCase):
     def test_a_region_is_left_out_for_its_partition_its_endpoints_or_the_provider(self):
         self.assertEqual(self.reason("us-iso-east-1", "aws-iso"), "outside")
         self.assertIn("announced only", self.reason("eu-west-9"))
-        self.assertEqual(self.reason("us-east-2"), "provider 1 refuses it: invalid AWS Region")
+        self.assertEqual(self.reason("us-east-2"), "provider 1 refuses it as an invalid AWS Region")
 
     def test_opt_in_is_needed_by_every_later_region_of_the_commercial_partition_only(self):
         self.assertEqual(rules.opt_in("us-east-1", "aws", CITED), "not_required")

@@ -100,7 +100,7 @@ pub(super) fn unknown_region(
                 "Region `{name}` of partition {} cannot be rendered: {}",
                 left_out.partition, left_out.reason
             ),
-            "choose another Region; `carshare-gen explain region-unknown` says which there are",
+            "write another Region, such as `us-east-1`",
         )
         .label(span, "left out of the catalogue");
     }
