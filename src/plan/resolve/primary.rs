@@ -2,6 +2,7 @@ use crate::blueprint::{self, Blueprint};
 use crate::catalog::{self, Catalog, nearest};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Origin, Origins, RegionName};
+use crate::source::Located;
 
 /// The name of the primary Region as far as the blueprint decides it: the one that is named, or the only one.
 pub(super) fn name(blueprint: &Blueprint) -> Option<&str> {
@@ -32,80 +33,129 @@ pub(super) fn leading<'b, 'c>(
 /// Finds the Region that holds what exists once: the one that is named, or the only one.
 pub(super) fn resolve(
     blueprint: &Blueprint,
+    catalog: &Catalog,
     origins: &mut Origins,
     findings: &mut Diagnostics,
 ) -> Option<RegionName> {
-    let names = || blueprint.regions.iter().map(|r| r.name.value.as_str());
-    let Some(stated) = &blueprint.primary_region else {
-        return match blueprint.regions.as_slice() {
-            [only] if !only.retired.value => {
-                origins.record("primary_region", Origin::Rule("the only Region"));
-                Some(RegionName(only.name.value.as_str().to_owned()))
-            }
-            [only] => {
-                findings.push(retired(only.name.value.as_str(), only.retired.span, None));
-                None
-            }
-            several => {
-                findings.push(
-                    Diagnostic::new(
-                        Code::PrimaryRegionMissing,
-                        format!("there are {} Regions, but no `primary_region`", several.len()),
-                        format!(
-                            "write `primary_region = \"{}\"`, or another of the Regions, above the first section",
-                            names().next().unwrap_or_default()
-                        ),
-                    )
-                    .label(several.get(1).and_then(|r| r.name.span), "a second Region"),
-                );
-                None
-            }
-        };
+    let found = match &blueprint.primary_region {
+        Some(stated) => {
+            origins.record("primary_region", stated.span);
+            find(stated, blueprint, catalog)
+        }
+        None => {
+            origins.record("primary_region", Origin::Rule("the only Region"));
+            only(blueprint, catalog)
+        }
     };
-    let name = stated.value.as_str();
-    origins.record("primary_region", stated.span);
-    let Some(region) = blueprint
-        .regions
-        .iter()
-        .find(|region| region.name.value.as_str() == name)
-    else {
-        let help = match nearest(name, names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "write one of the Regions of this blueprint: {}",
-                names()
-                    .map(|n| format!("`{n}`"))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-        };
-        findings.push(
-            Diagnostic::new(
-                Code::PrimaryRegionUnknown,
-                format!("the primary Region `{name}` is not one of this blueprint's Regions"),
-                help,
-            )
-            .label(stated.span, "no `[[region]]` of this name"),
-        );
-        return None;
-    };
-    if region.retired.value {
-        findings.push(retired(name, region.retired.span, stated.span));
-        return None;
+    match found {
+        Ok(region) if !region.retired.value => {
+            Some(RegionName(region.name.value.as_str().to_owned()))
+        }
+        Ok(region) => {
+            findings.push(retired(region, blueprint));
+            None
+        }
+        Err(finding) => {
+            findings.extend(finding);
+            None
+        }
     }
-    Some(RegionName(name.to_owned()))
 }
 
-fn retired(
-    name: &str,
-    span: Option<crate::source::Span>,
-    primary_span: Option<crate::source::Span>,
-) -> Diagnostic {
+/// The Region that is named; no finding where another one tells the same fault.
+fn find<'a>(
+    stated: &Located<blueprint::RegionName>,
+    blueprint: &'a Blueprint,
+    catalog: &Catalog,
+) -> Result<&'a blueprint::Region, Option<Diagnostic>> {
+    let name = stated.value.as_str();
+    let names = || blueprint.regions.iter().map(|r| r.name.value.as_str());
+    if let Some(region) = blueprint
+        .regions
+        .iter()
+        .find(|r| r.name.value == stated.value)
+    {
+        return Ok(region);
+    }
+    // A misspelt section that is told to take this very name: the fault is there, not here.
+    let is_meant = |other: &str| {
+        catalog.region(other).is_none()
+            && nearest(other, catalog.regions().map(|r| r.name.as_str())) == Some(name)
+    };
+    if names().any(is_meant) {
+        return Err(None);
+    }
+    let help = match nearest(name, names()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "write one of the Regions of this blueprint: {}",
+            names()
+                .map(|n| format!("`{n}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+    };
+    Err(Some(
+        Diagnostic::new(
+            Code::PrimaryRegionUnknown,
+            format!("the primary Region `{name}` is not one of this blueprint's Regions"),
+            help,
+        )
+        .label(stated.span, "no `[[region]]` of this name"),
+    ))
+}
+
+/// The only Region. Where one stands several times there is no choice to make either, only a fault that is told by itself.
+fn only<'a>(
+    blueprint: &'a Blueprint,
+    catalog: &Catalog,
+) -> Result<&'a blueprint::Region, Option<Diagnostic>> {
+    let regions = &blueprint.regions;
+    if let [only] = regions.as_slice() {
+        return Ok(only);
+    }
+    let is_another = |region: &&blueprint::Region| region.name.value != regions[0].name.value;
+    let Some(second) = regions.iter().find(is_another) else {
+        return Err(None);
+    };
+    let is_fit = |region: &&blueprint::Region| {
+        !region.retired.value && catalog.region(region.name.value.as_str()).is_some()
+    };
+    let fit = regions.iter().find(is_fit).unwrap_or(&regions[0]);
+    Err(Some(
+        Diagnostic::new(
+            Code::PrimaryRegionMissing,
+            format!("there are {} Regions, but no `primary_region`", regions.len()),
+            format!(
+                "write `primary_region = \"{}\"`, or another of the Regions, above the first section",
+                fit.name.value
+            ),
+        )
+        .label(second.name.span, "a second Region"),
+    ))
+}
+
+fn retired(region: &blueprint::Region, blueprint: &Blueprint) -> Diagnostic {
+    let name = &region.name.value;
+    let stays = blueprint.regions.iter().find(|other| !other.retired.value);
+    let help = match stays {
+        Some(other) => format!(
+            "write `primary_region = \"{}\"`, and apply that before `{name}` retires",
+            other.name.value
+        ),
+        None => "remove `retired`, because one Region has to stay".to_owned(),
+    };
     Diagnostic::new(
         Code::PrimaryRegionRetired,
         format!("the primary Region `{name}` is retired"),
-        "name another Region as `primary_region` first, and apply; or tear the whole tree down as its README says",
+        format!("{help}; to remove everything, follow the teardown in the tree's README"),
     )
-    .label(span, "retired here")
-    .label(primary_span, "but primary here")
+    .label(region.retired.span, "retired here")
+    .label(
+        blueprint
+            .primary_region
+            .as_ref()
+            .and_then(|stated| stated.span),
+        "but primary here",
+    )
 }

@@ -52,7 +52,7 @@ pub(super) fn resolve<'a>(
         }
         picked.push(region);
     }
-    let primary = primary::resolve(blueprint, origins, findings)
+    let primary = primary::resolve(blueprint, catalog, origins, findings)
         .filter(|primary| active.contains_key(primary));
     let regions = primary
         .zip(known.first())
