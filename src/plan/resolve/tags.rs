@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
-use crate::blueprint::Blueprint;
+use crate::blueprint::{Blueprint, TagKey};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::Origins;
-use crate::source::Span;
+use crate::source::Located;
 
 /// Collects the tags. Two keys that differ in letter case only are refused: IAM takes them for the same key.
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_naming>
@@ -12,21 +12,25 @@ pub(super) fn resolve(
     origins: &mut Origins,
     findings: &mut Diagnostics,
 ) -> BTreeMap<String, String> {
-    let mut by_folded_key: BTreeMap<String, (&str, Option<Span>)> = BTreeMap::new();
+    let mut stated: Vec<_> = blueprint.tags.iter().collect();
+    stated.sort_by_key(|(key, _)| key.span);
+    let mut by_folded_key: BTreeMap<String, &Located<TagKey>> = BTreeMap::new();
     let mut tags = BTreeMap::new();
-    for (key, value) in blueprint.tags.iter() {
+    for (key, value) in stated {
         let text = key.value.as_str();
-        if let Some((first, first_span)) =
-            by_folded_key.insert(text.to_lowercase(), (text, key.span))
-        {
+        let first = *by_folded_key.entry(text.to_lowercase()).or_insert(key);
+        if first.value != key.value {
             findings.push(
                 Diagnostic::new(
                     Code::TagKeyDuplicate,
-                    format!("tag keys `{first}` and `{text}` differ in letter case only"),
+                    format!(
+                        "tag keys `{}` and `{text}` differ in letter case only",
+                        first.value
+                    ),
                     "keep one of them: IAM takes both for the same key and refuses the second",
                 )
                 .label(key.span, "the same key for IAM")
-                .label(first_span, "as this one"),
+                .label(first.span, "as this one"),
             );
         }
         origins.record(format!("tags.{text}"), value.span);
