@@ -37,7 +37,7 @@ pub fn resolve(blueprint: &Blueprint, catalog: &Catalog) -> Result<Resolved, Dia
         regions::resolve(blueprint, catalog, &mut origins, &mut findings);
     names::check(blueprint, &identity, &picked, &mut findings);
     services::check(blueprint, catalog, &mut findings);
-    let egress = egress::resolve(blueprint, &picked, &mut origins, &mut findings);
+    let egress = egress::resolve(blueprint, catalog, &picked, &mut origins, &mut findings);
     let state = state::resolve(blueprint, &identity, catalog, &mut origins, &mut findings);
 
     origins.record("vpc.ip_version", blueprint.vpc.ip_version.span);

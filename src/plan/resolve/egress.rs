@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
 use super::drawn::Picked;
-use crate::blueprint::{AvailabilityZones, Blueprint};
-use crate::catalog::ZoneId;
+use crate::blueprint::{self, AvailabilityZones, Blueprint};
+use crate::catalog::{Catalog, ZoneId, Zones};
 use crate::choice::Egress;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{EgressPlan, Origin, Origins, RegionName};
+use crate::source::Located;
 
 /// Elastic IP addresses that an account has in a Region unless it asked for more.
 /// <https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html>
@@ -14,6 +15,7 @@ const ELASTIC_IP_QUOTA: usize = 5;
 /// Resolves the way out and, for a single NAT gateway, its zone in each Region; `None` where one of them has none.
 pub(super) fn resolve(
     blueprint: &Blueprint,
+    catalog: &Catalog,
     picked: &[Picked<'_>],
     origins: &mut Origins,
     findings: &mut Diagnostics,
@@ -34,7 +36,7 @@ pub(super) fn resolve(
                 .iter()
                 .map(|region| {
                     let name = RegionName(region.stated.name.value.as_str().to_owned());
-                    let (zone, origin) = nat_zone(region, findings)?;
+                    let (zone, origin) = nat_zone(region, catalog, findings)?;
                     origins.record(format!("region.{name}.nat_zone"), origin);
                     Some((name, zone))
                 })
@@ -61,7 +63,11 @@ fn refuse_unused_zones(blueprint: &Blueprint, findings: &mut Diagnostics) {
 }
 
 /// The zone that is named; else the first one as the blueprint lists them, so that a zone appended later moves nothing.
-fn nat_zone(region: &Picked<'_>, findings: &mut Diagnostics) -> Option<(ZoneId, Origin)> {
+fn nat_zone(
+    region: &Picked<'_>,
+    catalog: &Catalog,
+    findings: &mut Diagnostics,
+) -> Option<(ZoneId, Origin)> {
     let stated = region.stated;
     let find = |id: &str| {
         region
@@ -79,25 +85,44 @@ fn nat_zone(region: &Picked<'_>, findings: &mut Diagnostics) -> Option<(ZoneId, 
     };
     let zone = find(named.value.as_str());
     if zone.is_none() {
-        let zones: Vec<String> = region
-            .zones
-            .keys()
-            .map(|zone| format!("`{}`", zone.as_str()))
-            .collect();
-        findings.push(
-            Diagnostic::new(
-                Code::NatZoneUnknown,
-                format!(
-                    "`{}` is not one of this Region's zones in the tree",
-                    named.value.as_str()
-                ),
-                format!("write one of {}", zones.join(", ")),
-            )
-            .label(named.span, "no public subnet there")
-            .label(stated.availability_zones.span, "these are the zones"),
-        );
+        findings.push(unknown_nat_zone(region, named, catalog));
     }
     zone.map(|zone| (zone, named.span.into()))
+}
+
+fn unknown_nat_zone(
+    region: &Picked<'_>,
+    named: &Located<blueprint::ZoneId>,
+    catalog: &Catalog,
+) -> Diagnostic {
+    let (name, id) = (region.stated.name.value.as_str(), named.value.as_str());
+    let used: Vec<String> = region
+        .zones
+        .keys()
+        .map(|zone| format!("`{zone}`"))
+        .collect();
+    let used = used.join(", ");
+    let may_exist = catalog.region(name).is_some_and(|facts| {
+        matches!(facts.zones, Zones::FactsMissing) || facts.zone(id).is_some()
+    });
+    let (what, help) = if may_exist {
+        (
+            format!("a zone that the tree does not use in `{name}`"),
+            format!("write one of {used}, or list `{id}` in `availability_zones`"),
+        )
+    } else {
+        (
+            format!("which is no zone of `{name}`"),
+            format!("write one of {used}"),
+        )
+    };
+    Diagnostic::new(
+        Code::NatZoneUnknown,
+        format!("`nat_zone` names `{id}`, {what}"),
+        help,
+    )
+    .label(named.span, "no public subnet there")
+    .label(region.stated.availability_zones.span, "these are the zones")
 }
 
 fn check_quota(picked: &[Picked<'_>], findings: &mut Diagnostics) {

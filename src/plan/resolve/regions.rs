@@ -34,7 +34,7 @@ pub(super) fn resolve<'a>(
     let mut picked = Vec::new();
     for ((stated, facts), cidr) in staying().zip(blocks) {
         let name = RegionName(facts.name.clone());
-        let zones = zones::resolve(stated, facts, origins, findings);
+        let zones = zones::resolve(stated, facts, catalog, origins, findings);
         origins.record(format!("region.{name}.cidr"), stated.cidr.span);
         let Some(zones) = zones else { continue };
         let region = Picked { stated, zones };
