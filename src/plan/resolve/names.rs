@@ -1,3 +1,6 @@
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::drawn::Picked;
 use crate::blueprint::Blueprint;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -7,7 +10,7 @@ use crate::plan::composed_name::ComposedName;
 /// What stands for a Region's code where the Region could not be resolved: the most frequent length.
 const CODE_OF_UNKNOWN_REGION: &str = "use1";
 
-/// Refuses a name whose composed names run over a service's limit. The tightest name is the one that is told.
+/// Refuses a name whose composed names run over a service's limit, and tells each of these at its longest, the worst one first.
 pub(super) fn check(
     blueprint: &Blueprint,
     identity: &Identity,
@@ -16,28 +19,46 @@ pub(super) fn check(
 ) {
     let known = picked.iter().map(Picked::code);
     let codes = known.chain(picked.is_empty().then_some(CODE_OF_UNKNOWN_REGION));
-    let worst = codes
+    let mut over: Vec<(usize, ComposedName)> = codes
         .flat_map(|code| ComposedName::all(identity, code))
         .filter_map(|name| name.excess().map(|excess| (excess, name)))
-        .max_by_key(|(excess, _)| *excess);
-    if let Some((excess, name)) = worst {
-        findings.push(
-            Diagnostic::new(
-                Code::NameTooLong,
-                format!(
-                    "`name` and `environment` are {excess} characters too long together: the {} would be `{}`, {} characters of at most {}",
-                    name.what,
-                    name.name,
-                    name.name.len(),
-                    name.limit
-                ),
-                format!("shorten `name` or `environment` by {excess} characters"),
+        .collect();
+    over.sort_by_key(|(excess, _)| Reverse(*excess));
+    let Some((worst, _)) = over.first() else {
+        return;
+    };
+    let by = match worst {
+        1 => "1 character".to_owned(),
+        several => format!("{several} characters"),
+    };
+    let mut told = BTreeSet::new();
+    let names: Vec<String> = over
+        .iter()
+        .filter(|(_, name)| told.insert(name.what))
+        .map(|(_, name)| {
+            let length = name.name.len();
+            format!(
+                "the {} would be `{}`, {length} characters of at most {}",
+                name.what, name.name, name.limit
             )
-            .label(blueprint.name.span, format!("{} characters", identity.name().len()))
-            .label(
-                blueprint.environment.span,
-                format!("{} characters", identity.environment().len()),
+        })
+        .collect();
+    findings.push(
+        Diagnostic::new(
+            Code::NameTooLong,
+            format!(
+                "`name` and `environment` are {by} too long together: {}",
+                names.join("; ")
             ),
-        );
-    }
+            format!("shorten `name` or `environment` by {by}"),
+        )
+        .label(
+            blueprint.name.span,
+            format!("{} characters", identity.name().len()),
+        )
+        .label(
+            blueprint.environment.span,
+            format!("{} characters", identity.environment().len()),
+        ),
+    );
 }
