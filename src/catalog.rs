@@ -63,6 +63,23 @@ impl Catalog {
         })
     }
 
+    /// The embedded catalogue with its regions and services changed: for facts that no Region of today's data lacks.
+    #[cfg(test)]
+    pub(crate) fn changed(
+        change: impl FnOnce(&mut serde_json::Value, &mut serde_json::Value),
+    ) -> Self {
+        let json = |text| -> serde_json::Value { serde_json::from_str(text).expect("JSON") };
+        let mut regions = json(include_str!("catalog/data/regions.json"));
+        let mut services = json(include_str!("catalog/data/services.json"));
+        change(&mut regions["regions"], &mut services["services"]);
+        Self::read(
+            include_str!("catalog/data/partitions.json"),
+            &regions.to_string(),
+            &services.to_string(),
+        )
+        .expect("a change that the checks admit")
+    }
+
     /// Reads and checks the three data files.
     fn read(partitions: &str, regions: &str, services: &str) -> Result<Self, Fault> {
         let partitions = PartitionsFile::parse(partitions)?;

@@ -14,6 +14,8 @@ mod regions;
 mod services;
 mod state;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod zones;
 
 /// Checks what a blueprint means against `catalog` and allocates what it leaves open.

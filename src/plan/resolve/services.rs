@@ -1,4 +1,4 @@
-use crate::blueprint::{self, Blueprint};
+use crate::blueprint::{self, AvailabilityZones, Blueprint};
 use crate::catalog::{self, Availability, Catalog, Service, Zones};
 use crate::choice::Egress;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -37,33 +37,41 @@ fn check_region(
     findings: &mut Diagnostics,
 ) {
     let name = &facts.name;
-    let mut unknown = Vec::new();
-    for service in needed {
-        match facts.availability(*service) {
-            Availability::Offered => {}
-            Availability::NotOffered => findings.push(
-                Diagnostic::new(
-                    Code::ServiceNotInRegion,
-                    format!("`{name}` does not offer {}", service.as_str()),
-                    "choose another Region: every Region of the tree needs this service",
-                )
-                .label(region.name.span, format!("no {} here", service.as_str())),
-            ),
-            Availability::Unknown => unknown.push(service.as_str()),
-        }
+    let listed = |wanted: Availability| -> String {
+        let services = needed
+            .iter()
+            .filter(|service| facts.availability(**service) == wanted);
+        let quoted: Vec<String> = services.map(|s| format!("`{}`", s.as_str())).collect();
+        quoted.join(", ")
+    };
+    let absent = listed(Availability::NotOffered);
+    if !absent.is_empty() {
+        findings.push(
+            Diagnostic::new(
+                Code::ServiceNotInRegion,
+                format!("`{name}` does not offer {absent}"),
+                "write another Region: every Region of the tree needs all of its services",
+            )
+            .label(region.name.span, "a service is not offered here"),
+        );
     }
-    if matches!(facts.zones, Zones::FactsMissing) {
-        unknown.push("its availability zones");
-    }
+    let services = listed(Availability::Unknown);
+    // Zones that are to be chosen cannot be: that is an error of its own.
+    let zones_are_believed = matches!(facts.zones, Zones::FactsMissing)
+        && matches!(region.availability_zones.value, AvailabilityZones::Named(_));
+    let unknown: Vec<String> = [
+        (!services.is_empty()).then(|| format!("whether `{name}` offers {services}")),
+        zones_are_believed.then(|| format!("which availability zones `{name}` has")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if !unknown.is_empty() {
         findings.push(
             Diagnostic::new(
                 Code::FactsMissing,
-                format!(
-                    "the catalogue does not know of `{name}`: {}",
-                    unknown.join(", ")
-                ),
-                "check AWS's own tables before you apply; nothing was verified here",
+                format!("the catalogue does not know {}", unknown.join(", nor ")),
+                "look it up in AWS's own tables before you apply: nothing was verified here",
             )
             .label(region.name.span, "facts are missing for this Region"),
         );

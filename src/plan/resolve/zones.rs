@@ -4,7 +4,7 @@ use crate::blueprint::{self, AvailabilityZones};
 use crate::catalog::{self, Catalog, ZoneAccess, ZoneId, Zones, nearest};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Origin, Origins};
-use crate::source::{Located, Span};
+use crate::source::Located;
 
 /// Picks a Region's zones: those that are named, or as many of the default order as are asked for.
 ///
@@ -20,7 +20,7 @@ pub(super) fn resolve(
     let span = region.availability_zones.span;
     let (picked, origin) = match &region.availability_zones.value {
         AvailabilityZones::Count(count) => (
-            by_count(*count, span, facts, findings)?,
+            by_count(*count, region, facts, findings)?,
             Origin::Rule("the Region's first open zones, by zone number"),
         ),
         AvailabilityZones::Named(ids) => (by_id(ids, facts, catalog, findings)?, span.into()),
@@ -44,15 +44,16 @@ pub(super) fn resolve(
 
 fn by_count(
     count: u8,
-    span: Option<Span>,
+    region: &blueprint::Region,
     facts: &catalog::Region,
     findings: &mut Diagnostics,
 ) -> Option<Vec<ZoneId>> {
+    let span = region.availability_zones.span.or(region.name.span);
     if matches!(facts.zones, Zones::FactsMissing) {
         findings.push(
             Diagnostic::new(
                 Code::ZonesNotNamed,
-                format!("the catalogue does not know the zones of `{}`", facts.name),
+                format!("the catalogue does not know the zones of `{}`, so it cannot choose {count} of them", facts.name),
                 format!(
                     "list the zone ids: `availability_zones = [\"...-az1\", \"...-az2\"]`; `aws ec2 describe-availability-zones --region {} --query 'AvailabilityZones[].ZoneId'` prints them",
                     facts.name
