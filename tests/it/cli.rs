@@ -75,7 +75,11 @@ fn init_writes_a_blueprint_that_validates_and_overwrites_nothing() {
     let before = files(folder.path());
     let again = run(folder.path(), &["init"]);
     assert_eq!(status(&again), 2);
-    assert!(stderr(&again).contains("file-exists"), "{}", stderr(&again));
+    assert!(
+        stderr(&again).contains("error[file-exists]"),
+        "{}",
+        stderr(&again)
+    );
     assert_eq!(files(folder.path()), before);
     let nowhere = run(folder.path(), &["init", "no/such/folder.toml"]);
     assert_eq!(status(&nowhere), 3, "{}", stderr(&nowhere));
@@ -329,7 +333,8 @@ fn schema_explain_version_and_usage() {
     let unknown = run(folder.path(), &["explain", "cidr-overlap"]);
     assert_eq!(status(&unknown), 2);
     assert!(
-        stderr(&unknown).contains("did you mean `cidr-overlaps`?"),
+        stderr(&unknown).contains("error[code-unknown]")
+            && stderr(&unknown).contains("did you mean `cidr-overlaps`?"),
         "{}",
         stderr(&unknown)
     );
@@ -379,7 +384,7 @@ fn files_that_are_no_blueprints_are_refused_with_their_code() {
                 stderr(&refused)
             );
             assert!(
-                stderr(&refused).contains(code),
+                stderr(&refused).contains(&format!("error[{code}]")),
                 "{arguments:?}: {}",
                 stderr(&refused)
             );
@@ -413,7 +418,7 @@ fn folders_that_cannot_take_a_tree_are_refused_and_untouched() {
         let refused = run(path, &["render", "blueprint.toml", "--out", out]);
         assert_eq!(status(&refused), 3, "{out}: {}", stderr(&refused));
         assert!(
-            stderr(&refused).contains(code),
+            stderr(&refused).contains(&format!("error[{code}]")),
             "{out}: {}",
             stderr(&refused)
         );

@@ -11,6 +11,7 @@ mod case_folding_disk;
 mod choices;
 mod cli;
 mod diagnostics;
+mod diagnostics_cover;
 mod examples;
 mod explanations;
 mod faulty_disk;
