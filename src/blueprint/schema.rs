@@ -114,6 +114,11 @@ fn text(rule: &TextRule) -> Map<String, Value> {
         rule.max_chars
             .map(|max| ("maxLength".to_owned(), max.into())),
     );
+    if let Some(except) = rule.except {
+        // No type: a pattern passes whatever is no string, so its negation refuses that.
+        schema.remove("type");
+        schema.insert("not".to_owned(), json!({ "pattern": except.pattern }));
+    }
     schema
 }
 

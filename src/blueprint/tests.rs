@@ -117,7 +117,8 @@ fn patterns_compile_and_stay_in_the_common_dialect() {
             } => vec![*key, *reserved, *value],
             _ => Vec::new(),
         };
-        for rule in rules {
+        let exceptions: Vec<_> = rules.iter().filter_map(|rule| rule.except).collect();
+        for rule in rules.into_iter().chain(exceptions) {
             assert!(!rule.matches("\u{0}"), "{}", rule.pattern);
             let foreign = [r"\d", r"\w", r"\s", r"\b", "(?", r"\A", r"\z"];
             assert!(
@@ -165,6 +166,31 @@ fn every_way_of_writing_a_table_is_the_same_table() {
     let crlf = format!("\u{feff}{}", dotted.replace('\n', "\r\n"));
     for text in [inline, dotted, &crlf] {
         assert_eq!(codes(text), [], "{text}");
+    }
+}
+
+#[test]
+fn names_that_aws_refuses_at_the_start_are_refused() {
+    let name = |name: &str| {
+        codes(&format!(
+            "name = \"{name}\"\nenvironment = \"b\"\n[[region]]\nname = \"us-east-1\"\ncidr = \"10.0.0.0/16\"\n"
+        ))
+    };
+    for refused in [
+        "aws", "aws-x", "awsx", "amazonas", "amzn1", "sg", "sg-x", "sthree", "sthree-x",
+    ] {
+        assert_eq!(name(refused), [Code::ValueMalformed], "{refused}");
+    }
+    for taken in [
+        "aw",
+        "x-aws",
+        "amaz-on",
+        "sgp",
+        "sg1-x",
+        "sthrees-x",
+        "my-sg-x",
+    ] {
+        assert!(name(taken).is_empty(), "{taken}");
     }
 }
 

@@ -12,6 +12,8 @@ pub(crate) struct TextRule {
     pub(crate) max_chars: Option<usize>,
     /// The pattern in words: ends the sentence "write ...".
     pub(crate) words: &'static str,
+    /// What no value may look like all the same.
+    pub(crate) except: Option<&'static TextRule>,
     compiled: OnceLock<Regex>,
 }
 
@@ -26,8 +28,35 @@ impl TextRule {
             pattern,
             max_chars,
             words,
+            except: None,
             compiled: OnceLock::new(),
         }
+    }
+
+    /// Declares a rule with an exception, whose words say what to write instead.
+    pub(crate) const fn with_exception(
+        pattern: &'static str,
+        max_chars: Option<usize>,
+        words: &'static str,
+        except: &'static Self,
+    ) -> Self {
+        Self {
+            pattern,
+            max_chars,
+            words,
+            except: Some(except),
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// The words of what `text` breaks: the pattern, or the exception from it.
+    pub(crate) fn broken(&self, text: &str) -> Option<&'static str> {
+        if !self.matches(text) {
+            return Some(self.words);
+        }
+        self.except
+            .filter(|except| except.matches(text))
+            .map(|except| except.words)
     }
 
     /// Whether the pattern matches.

@@ -26,7 +26,7 @@ pub(crate) fn text<T: Text>(
         other => {
             // A number that would be right as a string only lacks its quotes.
             let quoted = match other {
-                DeValue::Integer(number) if rule.matches(&number.to_string()) => {
+                DeValue::Integer(number) if rule.broken(&number.to_string()).is_none() => {
                     format!("\"{number}\"")
                 }
                 _ => example.to_owned(),
@@ -58,8 +58,8 @@ fn text_problem(
         .filter(|max| text.chars().count() > *max)
         .map(|max| finding::text_too_long(subject, text, span, max));
     too_long.or_else(|| {
-        (!rule.matches(text))
-            .then(|| finding::value_malformed(subject, text, span, rule.words, example))
+        rule.broken(text)
+            .map(|words| finding::value_malformed(subject, text, span, words, example))
     })
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::random::Random;
 
 /// How many different faults there are; [`spoil`] takes a number below it.
-pub(super) const FAULTS: usize = 60;
+pub(super) const FAULTS: usize = 62;
 
 /// Lengths around every limit that a service or this format has.
 const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512, 513];
@@ -39,7 +39,7 @@ const NUMBERS: [i64; 24] = [
 ];
 
 /// Texts that are right in one place at most.
-const TEXTS: [&str; 20] = [
+const TEXTS: [&str; 22] = [
     "Prod",
     "a--b",
     "-a",
@@ -60,6 +60,8 @@ const TEXTS: [&str; 20] = [
     "/a",
     "a/",
     "a/./b",
+    "sg-x",
+    "amazonas",
 ];
 
 /// Characters that belong nowhere, or hardly anywhere.
@@ -151,9 +153,9 @@ fn spoil_text(text: &mut String, fault: usize, random: &mut Random) {
     match fault {
         7..=20 => *text = "a".repeat(LENGTHS[fault - 7]),
         21..=36 => text.insert_str(at.unwrap_or(0), CHARACTERS[fault - 21]),
-        37..=56 => TEXTS[fault - 37].clone_into(text),
-        57 => text.make_ascii_uppercase(),
-        58 => drop(at.map(|at| text.remove(at))),
+        37..=58 => TEXTS[fault - 37].clone_into(text),
+        59 => text.make_ascii_uppercase(),
+        60 => drop(at.map(|at| text.remove(at))),
         _ => text.push('\n'),
     }
 }
