@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +116,34 @@ class Life(WithServer):
         self.assertEqual(line["body_base64"], "/w==")
         self.assertEqual(line["headers"]["x-amz-meta-k"], "v")
         self.assertNotIn("authorization", line["headers"])
+
+
+class LostAnswers(WithServer):
+    """A call whose answer was lost is not carried out twice."""
+
+    def create_group(self, call: str, attempt: int) -> int:
+        """Send CreateSecurityGroup as the SDK does at its n-th attempt; returns the status."""
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.server.port}/",
+            data=b"Action=CreateSecurityGroup&GroupName=lost&GroupDescription=lost&Version=2016-11-15",
+            headers={
+                "Authorization": "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/ec2/aws4_request, SignedHeaders=host, Signature=0",
+                "Content-Type": "application/x-www-form-urlencoded",
+                "amz-sdk-invocation-id": call,
+                "amz-sdk-request": f"attempt={attempt}; max=25",
+            },
+        )
+        try:
+            with urllib.request.urlopen(request) as response:
+                return int(response.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    def test_a_retry_gets_the_first_answer(self) -> None:
+        self.assertEqual(self.create_group("call-1", 1), 200)
+        self.assertEqual(self.create_group("call-1", 2), 200)
+        self.assertEqual(self.create_group("call-2", 1), 400, "another call is a duplicate")
+        self.assertEqual(self.create_group("call-2", 2), 400, "a refusal is not kept")
 
 
 class Ec2Gaps(WithServer):
