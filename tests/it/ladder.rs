@@ -1,0 +1,13 @@
+//! The proof ladder: rendered trees, and what must hold for each. Needs Terraform, Python and some minutes; `--skip ladder` leaves it out.
+
+mod climb;
+mod climber;
+mod emulator;
+mod paths;
+mod rendered;
+mod rung;
+mod rungs;
+mod static_rules;
+mod terraform;
+mod toolchain;
+mod trees;
