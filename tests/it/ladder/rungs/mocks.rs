@@ -1,13 +1,17 @@
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use carshare_gen::render::Tree;
 
 use crate::ladder::climber::Climber;
 use crate::ladder::terraform::Terraform;
 
-/// Modules whose tests passed in this run, by their text: most trees share most modules, letter for letter.
-static PASSED: Mutex<BTreeSet<Vec<(String, String)>>> = Mutex::new(BTreeSet::new());
+/// A module's files, path and text.
+type Module = Vec<(String, String)>;
+type Verdict = Arc<OnceLock<Result<(), String>>>;
+
+/// The verdict on each module of this run, by its text: most trees share most modules, letter for letter.
+static VERDICTS: Mutex<BTreeMap<Module, Verdict>> = Mutex::new(BTreeMap::new());
 
 /// `terraform test` of the root and of every module that has tests.
 pub(super) fn climb(climber: &Climber) -> Result<(), String> {
@@ -16,20 +20,23 @@ pub(super) fn climb(climber: &Climber) -> Result<(), String> {
         .run(&["init", "-input=false", "-backend=false"])
         .success()?;
     test(&terraform)?;
-    for (module, files) in modules(climber.tree()) {
-        let has_tests = files.iter().any(|(path, _)| path.ends_with(".tftest.hcl"));
-        if !has_tests
-            || PASSED
-                .lock()
-                .expect("no test panics with it")
-                .contains(&files)
-        {
+    for (name, module) in modules(climber.tree()) {
+        if !module.iter().any(|(path, _)| path.ends_with(".tftest.hcl")) {
             continue;
         }
-        let terraform = terraform.below(&format!("modules/{module}"));
-        terraform.run(&["init", "-input=false"]).success()?;
-        test(&terraform).map_err(|reason| format!("module {module}: {reason}"))?;
-        PASSED.lock().expect("no test panics with it").insert(files);
+        let verdict = {
+            let mut verdicts = VERDICTS.lock().expect("no test panics with it");
+            Arc::clone(verdicts.entry(module).or_default())
+        };
+        // Whoever comes first runs them, whoever comes meanwhile waits.
+        let verdict = verdict.get_or_init(|| {
+            let terraform = terraform.below(&format!("modules/{name}"));
+            terraform.run(&["init", "-input=false"]).success()?;
+            test(&terraform)
+        });
+        verdict
+            .clone()
+            .map_err(|reason| format!("module {name}: {reason}"))?;
     }
     Ok(())
 }
@@ -47,8 +54,8 @@ fn test(terraform: &Terraform) -> Result<(), String> {
 }
 
 /// The files below `modules/<name>/`, by name.
-fn modules(tree: &Tree) -> BTreeMap<String, Vec<(String, String)>> {
-    let mut modules: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+fn modules(tree: &Tree) -> BTreeMap<String, Module> {
+    let mut modules: BTreeMap<String, Module> = BTreeMap::new();
     for (path, text) in tree.iter() {
         let below = path
             .as_str()
