@@ -2,12 +2,13 @@
 
 mod climb;
 mod climber;
+mod cover;
 mod emulator;
 mod paths;
 mod rendered;
 mod rung;
 mod rungs;
 mod static_rules;
-mod terraform;
-mod toolchain;
+pub(crate) mod terraform;
+pub(crate) mod toolchain;
 mod trees;
