@@ -4,6 +4,7 @@ mod climb;
 mod climber;
 mod cover;
 mod emulator;
+mod growth;
 mod paths;
 mod rendered;
 mod rung;

@@ -8,6 +8,8 @@ mod plan;
 mod scan;
 mod validate;
 
+pub(crate) use apply::apply;
+
 use super::climber::Climber;
 use super::rung::Rung;
 use super::static_rules;

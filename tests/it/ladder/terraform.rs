@@ -118,7 +118,7 @@ pub(crate) fn command(program: &Path) -> Command {
     }
     command
         .env("CHECKPOINT_DISABLE", "1")
-        .env("NO_COLOR", "1")
+        .env("TF_CLI_ARGS", "-no-color")
         .env("NO_PROXY", "127.0.0.1");
     command
 }
