@@ -5,14 +5,10 @@ locals {
       "arn", data.aws_partition.current.partition, service, data.aws_region.current.id, data.aws_caller_identity.current.account_id,
     ])
   }
-
-  # Static keys: services and zone ids.
-  endpoint_subnets = {
-    for pair in setproduct(keys(local.endpoint_policies), keys(var.private_subnet_ids)) :
-    "${pair[0]}/${pair[1]}" => { service = pair[0], zone_id = pair[1] }
-  }
 }
 
+# Subnets stand here and not in associations: see decisions/0005.
+#
 # The four services have this name in China too; it is others (ec2, monitoring, sts) that are called cn.com.amazonaws there.
 # https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts
 resource "aws_vpc_endpoint" "this" {
@@ -22,20 +18,13 @@ resource "aws_vpc_endpoint" "this" {
   service_name        = "com.amazonaws.${data.aws_region.current.id}.${each.key}"
   vpc_endpoint_type   = "Interface"
   private_dns_enabled = true
+  subnet_ids          = values(var.private_subnet_ids)
   security_group_ids  = [aws_security_group.endpoints.id]
   policy              = each.value
 
   tags = {
     Name = "${local.prefix}-${each.key}"
   }
-}
-
-# Associations and not `subnet_ids`: a further zone adds some and changes nothing.
-resource "aws_vpc_endpoint_subnet_association" "this" {
-  for_each = local.endpoint_subnets
-
-  vpc_endpoint_id = aws_vpc_endpoint.this[each.value.service].id
-  subnet_id       = var.private_subnet_ids[each.value.zone_id]
 }
 
 resource "aws_security_group" "endpoints" {

@@ -82,9 +82,6 @@ pub(crate) fn type_mismatch(
         DeValue::String(text) if wanted != "a string" && plain(text) => {
             format!("remove the quotes: `{text}`")
         }
-        DeValue::Integer(number) if wanted == "a string" => {
-            format!("put it in quotes: `\"{number}\"`")
-        }
         _ => format!("write {wanted}, such as `{example}`"),
     };
     Diagnostic::new(
@@ -283,7 +280,7 @@ pub(crate) fn item_duplicate(
 ) -> Diagnostic {
     Diagnostic::new(
         Code::ItemDuplicate,
-        format!("{subject} names {} twice", shown(item)),
+        format!("{subject} is named twice: {}", shown(item)),
         "name each zone once",
     )
     .label(span, "named again")

@@ -1,7 +1,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::context::Context;
+use super::context::{Context, MAX_FINDINGS};
 use super::document::BLUEPRINT_KEYS;
 use super::finding;
 use super::key::{Fallback, Key};
@@ -12,6 +12,17 @@ use super::word::Word;
 use super::{AvailabilityZones, Tags};
 use crate::catalog::nearest;
 use crate::source::{Located, Span};
+
+/// The key that `name` most likely means: rather one that the table lacks.
+fn nearest_key(
+    name: &str,
+    keys: &[&'static Key],
+    table: Option<&DeTable<'_>>,
+) -> Option<&'static str> {
+    let names = || keys.iter().map(|known| known.name);
+    let lacks = |known: &&str| table.is_none_or(|table| !table.contains_key(*known));
+    nearest(name, names().filter(lacks)).or_else(|| nearest(name, names()))
+}
 
 /// Reads the keys of one section and reports what is wrong with them.
 ///
@@ -38,15 +49,22 @@ impl<'a> Reader<'a> {
         context: &'a mut Context,
     ) -> Self {
         let keys = section.map_or(BLUEPRINT_KEYS.as_slice(), |key| key.rule.keys());
+        let mut unknown: Vec<_> = table
+            .into_iter()
+            .flat_map(DeTable::keys)
+            .filter(|key| {
+                keys.iter()
+                    .all(|known| known.name != key.get_ref().as_ref())
+            })
+            .collect();
+        unknown.sort_by_key(|key| key.span().start);
         let mut meant = Vec::new();
-        for key in table.into_iter().flat_map(DeTable::keys) {
+        for (number, key) in unknown.into_iter().enumerate() {
             let name = key.get_ref().as_ref();
-            if keys.iter().any(|known| known.name == name) {
-                continue;
-            }
-            let absent = |known: &&&Key| table.is_some_and(|table| !table.contains_key(known.name));
-            let near = nearest(name, keys.iter().filter(absent).map(|known| known.name))
-                .or_else(|| nearest(name, keys.iter().map(|known| known.name)));
+            // What stands further down than all findings that are shown needs no search for what it means.
+            let near = (number < MAX_FINDINGS)
+                .then(|| nearest_key(name, keys, table))
+                .flatten();
             meant.extend(near);
             context.report(finding::key_unknown(
                 name,
@@ -217,8 +235,10 @@ impl<'a> Reader<'a> {
             // `[region]` for `[[region]]`: read what stands below as the only one.
             DeValue::Table(table) => {
                 self.context.report(finding::section_single(key, found));
-                let span = found.span().into();
-                read(Reader::open(Some(table), span, Some(key), self.context));
+                if !table.is_empty() {
+                    let span = found.span().into();
+                    read(Reader::open(Some(table), span, Some(key), self.context));
+                }
                 return None;
             }
             _ => {

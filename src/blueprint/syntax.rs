@@ -100,12 +100,21 @@ fn finding(text: &str, error: &Error) -> Diagnostic {
         )
         .label(span, "second time");
     }
-    Diagnostic::new(
-        Code::SyntaxInvalid,
-        format!("not TOML: {message}"),
-        help(message),
-    )
-    .label(span, "cannot be read")
+    let (message, help) = match text.get(span.start..span.end) {
+        Some("") if message.contains("must be quoted") => (
+            "not TOML: there is no value behind the `=`".to_owned(),
+            "write a value, with text in double quotes".to_owned(),
+        ),
+        Some(bare) if message.contains("must be quoted") => {
+            let bare = shown(bare);
+            (
+                format!("not TOML: the text {bare} is not in quotes"),
+                format!("write `\"{}\"`", bare.trim_matches('`')),
+            )
+        }
+        _ => (format!("not TOML: {message}"), help(message).to_owned()),
+    };
+    Diagnostic::new(Code::SyntaxInvalid, message, help).label(span, "cannot be read")
 }
 
 fn value_open(span: Span) -> Diagnostic {
@@ -118,11 +127,9 @@ fn value_open(span: Span) -> Diagnostic {
 }
 
 fn help(message: &str) -> &'static str {
-    const HELPS: [(&str, &str); 6] = [
+    const HELPS: [(&str, &str); 4] = [
         ("recurse", "no blueprint is nested that deeply"),
         ("expected `=`", "write `key = value`"),
-        ("no value", "write a value behind the `=`"),
-        ("unquoted", "put text in double quotes: `key = \"value\"`"),
         ("unclosed", "close it"),
         (
             "comma",

@@ -205,6 +205,20 @@ fn nesting_ends_no_process() {
     }
 }
 
+#[test]
+fn a_megabyte_of_faults_is_shown_in_part() {
+    let lines: String = (0..90_000).map(|number| format!("a{number}=1\n")).collect();
+    let findings = faults(&lines);
+    assert_eq!(findings.len(), 500);
+    let last = findings.iter().last().expect("there are 500");
+    assert!(
+        last.help.ends_with("; 89503 more findings are left out"),
+        "{}",
+        last.help
+    );
+    survives(&format!("region = [{}]", "{},".repeat(300_000)));
+}
+
 /// Lines that look like a blueprint, right and wrong.
 const FRAGMENTS: [&str; 28] = [
     "name = ",

@@ -21,9 +21,19 @@ pub(crate) fn text<T: Text>(
     context: &mut Context,
 ) -> Option<Located<T>> {
     let span = found.span().into();
-    let DeValue::String(text) = found.get_ref() else {
-        context.report(finding::type_mismatch(subject, found, "a string", example));
-        return None;
+    let text = match found.get_ref() {
+        DeValue::String(text) => text,
+        other => {
+            // A number that would be right as a string only lacks its quotes.
+            let quoted = match other {
+                DeValue::Integer(number) if rule.matches(&number.to_string()) => {
+                    format!("\"{number}\"")
+                }
+                _ => example.to_owned(),
+            };
+            context.report(finding::type_mismatch(subject, found, "a string", &quoted));
+            return None;
+        }
     };
     let problem = text_problem(subject, text, span, rule, example);
     match problem {
@@ -175,7 +185,7 @@ pub(crate) fn zones(
         match zones.iter().find(|other| other.value == zone.value) {
             Some(first) => {
                 context.report(finding::item_duplicate(
-                    &key.subject(),
+                    &zone_subject,
                     zone.value.as_str(),
                     entry.span().into(),
                     first.span,

@@ -81,7 +81,12 @@ class Rules(unittest.TestCase):
         good, bad = (target("ssm", "AmazonSSM.GetDocument", {"Name": name}) for name in ("abc", "ab"))
         self.assertEqual(violations(good), [])
         self.assertIn(("pattern", "Name"), violations(bad))
-        self.check(key(Tags=[{"TagKey": "a", "TagValue": ""}]), key(Tags=[{"TagKey": "", "TagValue": ""}]), "length", "Tags[].TagKey")
+        self.check(
+            key(Tags=[{"TagKey": "a", "TagValue": ""}]),
+            key(Tags=[{"TagKey": "", "TagValue": ""}]),
+            "length",
+            "Tags[].TagKey",
+        )
 
     def test_enum(self) -> None:
         good, bad = (form("ec2", "CreateVpc", CidrBlock="10.0.0.0/16", InstanceTenancy=t) for t in ("default", "x"))
@@ -90,7 +95,12 @@ class Rules(unittest.TestCase):
     def test_enum_in_json_and_xml(self) -> None:
         self.check(key(KeyUsage="ENCRYPT_DECRYPT"), key(KeyUsage="NOPE"), "enum", "KeyUsage")
         good, bad = (
-            s3("PUT", "/bucket", "versioning", f"<VersioningConfiguration><Status>{status}</Status></VersioningConfiguration>")
+            s3(
+                "PUT",
+                "/bucket",
+                "versioning",
+                f"<VersioningConfiguration><Status>{status}</Status></VersioningConfiguration>",
+            )
             for status in ("Enabled", "Disabled")
         )
         self.check(good, bad, "enum", "VersioningConfiguration.Status")
@@ -133,7 +143,11 @@ class Rules(unittest.TestCase):
     def test_documented_limits(self) -> None:
         self.check(s3("PUT", "/a-bucket", "", ""), s3("PUT", "/A-bucket", "", ""), "extra", "Bucket")
         self.check(s3("PUT", f"/{'a' * 63}", "", ""), s3("PUT", f"/{'a' * 64}", "", ""), "extra", "Bucket")
-        tag = {"CidrBlock": "10.0.0.0/16", "TagSpecification.1.ResourceType": "vpc", "TagSpecification.1.Tag.1.Key": "k"}
+        tag = {
+            "CidrBlock": "10.0.0.0/16",
+            "TagSpecification.1.ResourceType": "vpc",
+            "TagSpecification.1.Tag.1.Key": "k",
+        }
         good, bad = (form("ec2", "CreateVpc", **{**tag, "TagSpecification.1.Tag.1.Value": "v" * n}) for n in (256, 257))
         self.check(good, bad, "extra", "TagSpecifications[].Tags[].Value")
         fields = {"logGroupName": "a", "retentionInDays": 30}
@@ -158,7 +172,11 @@ class Policies(unittest.TestCase):
         return "policy" in [rule for rule, _ in violations(request)]
 
     def test_each_service(self) -> None:
-        for text, is_faulty in ((json.dumps(RESOURCE), False), ("{", True), ("[]", True), ('{"Statement": []}', True)):
+        no_statement = json.dumps({**RESOURCE, "Statement": []})
+        other_version = json.dumps({**RESOURCE, "Version": "2012-10-18"})
+        version_twice = '{"Version": "2012-10-17", ' + json.dumps(RESOURCE)[1:]
+        faulty = ["{", "[]", no_statement, other_version, version_twice]
+        for text, is_faulty in [(json.dumps(RESOURCE), False), *((text, True) for text in faulty)]:
             with self.subTest(text=text):
                 self.assertEqual(self.faulty(s3("PUT", "/b", "policy", text)), is_faulty)
                 self.assertEqual(self.faulty(key(Policy=text)), is_faulty)
@@ -241,7 +259,12 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(self.run_main([key(KeyUsage="NOPE")], entry, "--partial")[0], 1)
 
     def test_unproved_values_are_printed(self) -> None:
-        plain = form("ec2", "CreateFlowLogs", ResourceType="VPC", **{"ResourceId.1": "v", "DestinationOptions.FileFormat": "parquet"})
+        plain = form(
+            "ec2",
+            "CreateFlowLogs",
+            ResourceType="VPC",
+            **{"ResourceId.1": "v", "DestinationOptions.FileFormat": "parquet"},
+        )
         marked = Request("ec2", "POST", "/", headers=FORM, body=plain.body, unproved=("DestinationOptions.FileFormat",))
         code, output = self.run_main([marked], "", "--unproved", "--operations")
         self.assertEqual(code, 0)

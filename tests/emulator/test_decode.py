@@ -114,6 +114,10 @@ class RoundTrip(unittest.TestCase):
         self.check("s3", "ListObjectsV2", {**bucket, "Prefix": "a b/", "MaxKeys": 7})
         copy = {"Key": "a/b c.txt", "CopySource": "x/y", "Metadata": {"one": "1"}}
         self.check("s3", "CopyObject", {**bucket, **copy})
+        self.check("s3", "PutObject", {**bucket, "Key": "k", "Body": b"x", "Tagging": "a=b", "StorageClass": "GLACIER"})
+        attributes = {"Key": "k", "ObjectAttributes": ["ETag", "Checksum"]}
+        self.check("s3", "GetObjectAttributes", {**bucket, **attributes})
+        self.check("s3", "GetObject", {**bucket, "Key": "k", "Range": "bytes=0-9", "VersionId": "v"})
         self.check("s3", "UploadPart", {**bucket, "Key": "k", "PartNumber": 1, "UploadId": "u", "Body": b"\xff"})
         items = [{"Id": "o", "DomainName": "d", "CustomHeaders": {"Quantity": 0, "Items": []}}]
         config = {"CallerReference": "c", "Comment": "", "Enabled": True, "Origins": {"Quantity": 1, "Items": items}}

@@ -148,7 +148,12 @@ class Ec2Gaps(WithServer):
     def test_flow_log_to_a_folder(self) -> None:
         self.server.client("s3").create_bucket(Bucket="logs")
         options = {"FileFormat": "parquet", "HiveCompatiblePartitions": True, "PerHourPartition": False}
-        request = {"ResourceIds": [self.vpc_id], "ResourceType": "VPC", "TrafficType": "ALL", "LogDestinationType": "s3"}
+        request = {
+            "ResourceIds": [self.vpc_id],
+            "ResourceType": "VPC",
+            "TrafficType": "ALL",
+            "LogDestinationType": "s3",
+        }
         destination = "arn:aws:s3:::logs/flow-logs/"
         self.ec2.create_flow_logs(**request, LogDestination=destination, DestinationOptions=options)
         marked = [line["unproved"] for line in self.recorded() if line["unproved"]]
@@ -206,6 +211,8 @@ class OtherGaps(WithServer):
         versions = listed["Versions"] + listed["DeleteMarkers"]
         objects = [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in versions]
         self.assertEqual(len(objects), 2)
+        # So does `terraform destroy`: aws_s3_bucket_versioning goes first, and leaves the bucket suspended.
+        s3.put_bucket_versioning(Bucket="versioned", VersioningConfiguration={"Status": "Suspended"})
         s3.delete_objects(Bucket="versioned", Delete={"Objects": objects})
         s3.delete_bucket(Bucket="versioned")
 

@@ -1,5 +1,7 @@
 //! The JSON Schema and the program say the same of every blueprint, and no keyword of the schema is there for nothing.
 
+#![allow(clippy::print_stdout, reason = "the counts are part of the proof")]
+
 mod fault;
 mod generator;
 mod keywords;
@@ -10,12 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use carshare_gen::blueprint::{parse, schema};
-use carshare_gen::diagnostics::Code;
+use carshare_gen::diagnostics::{Code, Kind};
 use carshare_gen::source::SourceFile;
 use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
+use crate::diagnostics::not_in_schema;
 use crate::support::repository;
 use random::Random;
 
@@ -298,4 +301,62 @@ fn removing_any_alternative_breaks_the_agreement() {
         );
     }
     println!("{} alternatives removed one by one", alternatives.len());
+}
+
+/// What the program says where a keyword refuses a value.
+fn codes_of(pointer: &str) -> &'static [Code] {
+    let keyword = match pointer.contains("/required/") {
+        true => "required",
+        false => pointer.rsplit('/').next().unwrap_or_default(),
+    };
+    match keyword {
+        "type" => &[Code::TypeMismatch],
+        "enum" => &[Code::ValueUnknown, Code::TypeMismatch],
+        "pattern" => &[Code::ValueMalformed],
+        "minimum" | "maximum" => &[Code::ValueOutOfRange],
+        "maxLength" | "minItems" | "maxItems" | "maxProperties" => &[Code::LengthOutOfRange],
+        "uniqueItems" => &[Code::ItemDuplicate],
+        "not" => &[Code::TagKeyReserved],
+        "required" => &[Code::KeyMissing],
+        "additionalProperties" => &[Code::KeyUnknown],
+        other => panic!("no code for the keyword `{other}`"),
+    }
+}
+
+#[test]
+fn what_one_keyword_refuses_is_one_code_of_the_program() {
+    let mut seen = BTreeSet::new();
+    for trial in TRIALS.iter() {
+        let Some(pointer) = trial.refused_by_one() else {
+            continue;
+        };
+        let codes = trial.program.as_ref().expect_err("both refuse");
+        let fitting = codes_of(pointer);
+        assert!(
+            codes.iter().all(|code| fitting.contains(code)),
+            "{pointer} is {codes:?}:\n{}",
+            trial.text
+        );
+        seen.extend(codes.iter().copied());
+    }
+    let structural: BTreeSet<_> = Code::ALL
+        .iter()
+        .filter(|code| code.kind() == Kind::Input && !not_in_schema().contains_key(code.as_str()))
+        .copied()
+        .collect();
+    assert_eq!(
+        seen, structural,
+        "tests/diagnostics/not_in_schema.txt lists what no keyword finds"
+    );
+}
+
+#[test]
+fn the_list_of_what_the_schema_cannot_say_names_codes_with_reasons() {
+    for (name, reason) in not_in_schema() {
+        assert!(
+            Code::ALL.iter().any(|code| code.as_str() == name),
+            "there is no code `{name}`"
+        );
+        assert!(reason.len() > 20, "{name}: {reason}");
+    }
 }

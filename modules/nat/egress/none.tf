@@ -18,12 +18,6 @@ locals {
     monitoring = data.aws_iam_policy_document.monitoring.json
     sts        = data.aws_iam_policy_document.sts.json
   }
-
-  endpoint_zones = merge([
-    for service in keys(local.interface_endpoints) : {
-      for zone_id in keys(var.zones) : "${service}-${zone_id}" => { service = service, zone_id = zone_id }
-    }
-  ]...)
 }
 
 data "aws_iam_policy_document" "ec2" {
@@ -136,6 +130,7 @@ resource "aws_vpc_security_group_ingress_rule" "endpoints_https" {
   tags = { Name = "${local.prefix}-nat-endpoints-https" }
 }
 
+# Subnets stand here and not in associations: see decisions/0005.
 resource "aws_vpc_endpoint" "interface" {
   for_each = local.interface_endpoints
 
@@ -144,23 +139,18 @@ resource "aws_vpc_endpoint" "interface" {
   service_name        = "${local.service_prefix}.${each.key}"
   policy              = each.value
   private_dns_enabled = true
+  subnet_ids          = values(var.private_subnet_ids)
   security_group_ids  = [aws_security_group.endpoints.id]
 
   tags = { Name = "${local.prefix}-${each.key}" }
-}
-
-resource "aws_vpc_endpoint_subnet_association" "interface" {
-  for_each = local.endpoint_zones
-
-  vpc_endpoint_id = aws_vpc_endpoint.interface[each.value.service].id
-  subnet_id       = var.private_subnet_ids[each.value.zone_id]
-
-  depends_on = [aws_vpc_security_group_ingress_rule.endpoints_https]
 }
 
 locals {
   public_ips              = {}
   private_egress_zone_ids = {}
   endpoint_ids            = { for service, endpoint in aws_vpc_endpoint.interface : service => endpoint.id }
-  egress_ids              = { for name, association in aws_vpc_endpoint_subnet_association.interface : name => association.id }
+  egress_ids = merge(
+    { for service, endpoint in aws_vpc_endpoint.interface : service => endpoint.id },
+    { https = aws_vpc_security_group_ingress_rule.endpoints_https.id },
+  )
 }

@@ -11,7 +11,7 @@ from carshare_contract.decode_query import decode_query
 from carshare_contract.decode_rest import decode_rest
 from carshare_contract.decoded import Decoded, UndecodedError
 from carshare_contract.request import Request
-from carshare_contract.routes import routes_of
+from carshare_contract.routes import find_route
 from carshare_contract.services import botocore_name, service_model
 
 
@@ -63,15 +63,14 @@ def _decode_form(request: Request) -> Decoded:
 def _decode_rest(request: Request) -> Decoded:
     """The protocols `rest-json` and `rest-xml`: the operation is in the method, the path and the query string."""
     model = _model(request, f"{request.method} {request.path}")
-    pairs = dict(request.query_pairs)
-    for route in routes_of(model):
-        labels = route.match(request.method, request.path, pairs)
-        if labels is not None:
-            decoded = Decoded(model.service_name, route.operation)
-            decode_rest(decoded, request, labels, str(model.metadata["protocol"]))
-            return decoded
-    operation = f"{request.method} {request.path}?{'&'.join(sorted(pairs))}"
-    raise UndecodedError(request.service, operation, "no operation of the model has this path and query string")
+    found = find_route(model, request)
+    if found is None:
+        operation = f"{request.method} {request.path}?{request.query}"
+        raise UndecodedError(request.service, operation, "no operation of the model has this path and query string")
+    route, labels = found
+    decoded = Decoded(model.service_name, route.operation)
+    decode_rest(decoded, request, labels, str(model.metadata["protocol"]))
+    return decoded
 
 
 def _start(model: ServiceModel, name: str) -> Decoded:

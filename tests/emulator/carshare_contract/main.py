@@ -22,7 +22,9 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("record", nargs="+", type=Path, metavar="RECORD", help="what server.py --record wrote")
     parser.add_argument("--exceptions", type=Path, default=HERE / "undecoded.toml", help="what is excused")
     parser.add_argument("--extra-rules", type=Path, default=HERE / "extra_rules.toml", help="rules beyond the models")
-    parser.add_argument("--partial", action="store_true", help="do not fail on exceptions that these records do not need")
+    parser.add_argument(
+        "--partial", action="store_true", help="do not fail on exceptions that these records do not need"
+    )
     parser.add_argument("--operations", action="store_true", help="list the operations seen")
     parser.add_argument("--unproved", action="store_true", help="list the values that the emulator only stored")
     return parser.parse_args(arguments)

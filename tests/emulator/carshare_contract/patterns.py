@@ -17,6 +17,7 @@ POSIX_CLASSES = {
     "Alnum": "0-9A-Za-z",
     "Alpha": "A-Za-z",
     "Blank": r"\x20\t",
+    "Cntrl": r"\x00-\x1f\x7f",
     "Digit": "0-9",
     "Graph": r"\x21-\x7e",
     "Lower": "a-z",
@@ -34,17 +35,21 @@ BEYOND_16_BITS = r"\U00010000-\U0010FFFF"
 # What Python lacks: intersections of classes, possessive quantifiers (Python 3.10), Java's own escapes.
 UNSUPPORTED = re.compile(r"&&|[*+?}]\+|\\[hHRXQEG]")
 
+# A bracket that opens a class within a class: Java's union of both.
+NESTED_CLASS = re.compile(r"(?<!\\)\[(?:\\.|[^\]\[\\])+\[")
+
 
 class UntranslatableError(Exception):
     """The pattern means something that Python cannot say."""
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def translate(pattern: str) -> re.Pattern[str]:
     """Return the pattern in Python's syntax; raises `UntranslatableError`."""
-    if UNSUPPORTED.search(_without_classes(pattern)) or "&&" in pattern:
+    if UNSUPPORTED.search(_without_classes(pattern)) or "&&" in pattern or NESTED_CLASS.search(pattern):
         raise UntranslatableError(pattern)
     text = pattern.replace(SURROGATES, BEYOND_16_BITS)
+    text = re.sub(r"(\\[wds])-", r"\1\\-", text)  # no range can begin with a class: Java takes the hyphen for itself
     text = re.sub(r"\\x\{([0-9A-Fa-f]+)\}", lambda found: f"\\U{int(found[1], 16):08X}", text)
     text = re.sub(r"\\p\{(?:Is|L=|gc=)?(\w+)\}|\\p([A-Z])", _named_class, text)
     text = text.replace(r"\z", r"\Z").replace("(?<", "(?P<").replace("(?P<=", "(?<=").replace("(?P<!", "(?<!")
@@ -59,7 +64,8 @@ def translate(pattern: str) -> re.Pattern[str]:
 
 
 def _without_classes(pattern: str) -> str:
-    """The pattern with each `[...]` emptied, so that `[*+]` is not taken for a possessive quantifier."""
+    """The pattern without its classes, so that `[*+]` and `\\p{L}+` are not taken for possessive quantifiers."""
+    pattern = re.sub(r"\\[pP]\{\w+\}", "", pattern)
     return re.sub(r"\[(?:\\.|[^\]\\])*\]", "[]", pattern)
 
 
@@ -85,7 +91,7 @@ def _named_class(found: re.Match[str]) -> str:
     return members if opened > closed else f"[{members}]"
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _category(name: str) -> str:
     """The ranges of the characters of a Unicode category (`L`, `Nd`...)."""
     ranges = _ranges_by_category()
@@ -95,7 +101,7 @@ def _category(name: str) -> str:
     return "".join(parts)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _ranges_by_category() -> dict[str, list[str]]:
     """Every character's category, as ranges: takes a fifth of a second, so only when a pattern needs it."""
     ranges: dict[str, list[str]] = {}

@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl
 
 from botocore.model import OperationModel, ServiceModel
 
+from carshare_contract.request import Request
+
 # SDKs add this parameter so that their users can tell requests apart; it is in no model.
 # https://github.com/smithy-lang/smithy/blob/main/smithy-model (the S3 trait `x-id` in request URIs)
 IGNORED_QUERY = {"x-id"}
@@ -25,6 +27,7 @@ class Route:
     constants: tuple[tuple[str, str], ...]
     """Pairs of the query string by which operations on the same path differ; `?logging` has no value."""
     required_query: frozenset[str]
+    required_headers: frozenset[str]
     literal_length: int
 
     def match(self, method: str, path: str, pairs: dict[str, str]) -> dict[str, str] | None:
@@ -40,12 +43,12 @@ class Route:
         return dict(zip(self.labels, found.groups())) if found else None
 
     @property
-    def precedence(self) -> tuple[int, int, int]:
-        """How specific the route is: constants of the query first, then those of the path."""
-        return len(self.constants), len(self.required_query), self.literal_length
+    def precedence(self) -> tuple[int, int, int, int]:
+        """How specific the route is: constants of the query first, then those of the path, then headers."""
+        return len(self.constants), len(self.required_query), self.literal_length, len(self.required_headers)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def routes_of(model: ServiceModel) -> tuple[Route, ...]:
     """The routes of a service, most specific first. Deprecated twins come last."""
     routes = [_route(model.operation_model(name)) for name in model.operation_names]
@@ -75,19 +78,35 @@ def _route(operation: OperationModel) -> Route:
         path=re.compile(pattern.rstrip("/") + "/?" if not pattern.endswith("(.+)") else pattern),
         labels=tuple(labels),
         constants=tuple(constants),
-        required_query=_required_query(operation),
+        required_query=_required_names(operation, "querystring"),
+        required_headers=_required_names(operation, "header"),
         literal_length=literal_length,
     )
 
 
-def _required_query(operation: OperationModel) -> frozenset[str]:
-    """Members of the query string without which it is another operation (`uploadId` of UploadPart)."""
+def _required_names(operation: OperationModel, location: str) -> frozenset[str]:
+    """Members of a place without which it is another operation (`uploadId` of UploadPart), in lower case for headers."""
     shape = operation.input_shape
     if shape is None:
         return frozenset()
     required = (shape.members[name] for name in shape.required_members)
-    return frozenset(
-        str(member.serialization["name"])
-        for member in required
-        if member.serialization.get("location") == "querystring"
-    )
+    names = [str(each.serialization["name"]) for each in required if each.serialization.get("location") == location]
+    return frozenset(name.lower() if location == "header" else name for name in names)
+
+
+def find_route(model: ServiceModel, request: Request) -> tuple[Route, dict[str, str]] | None:
+    """Return the route of a request and the values of its labels.
+
+    Two operations may share method, path and query string: CopyObject is a PutObject with a header more. The most
+    specific one whose required headers are there is meant; else the least specific one, whose headers are missing.
+    """
+    pairs = dict(request.query_pairs)
+    found = None
+    for route in routes_of(model):
+        labels = route.match(request.method, request.path, pairs)
+        if labels is None:
+            continue
+        if route.required_headers <= request.headers.keys():
+            return route, labels
+        found = route, labels
+    return found

@@ -31,7 +31,7 @@ def botocore_name(signing_name: str, version: str = "") -> str:
     return BOTOCORE_NAMES.get(signing_name, signing_name)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def service_model(name: str) -> ServiceModel | None:
     """Load a service's model, or return None when botocore has none."""
     loader = Loader()

@@ -125,8 +125,7 @@ def _run(application: Callable[..., Iterable[bytes]], environ: dict[str, Any]) -
 
 def _refuse(request: RecordedRequest, outcome: str, reason: str) -> Answer:
     """Answer 501 in the shape that the service's clients parse, and say so on standard error."""
-    target = request.headers.get("x-amz-target", "")
-    action = refusal.action_of(request.body) if not target else target
+    action = request.headers.get("x-amz-target") or refusal.action_of(request.body)
     where = f"{request.service} {request.method} {request.path}?{request.query} {action}".strip()
     print(f"emulator: {outcome}: {where}: {reason}", file=sys.stderr, flush=True)
     content_type, body = refusal.error_body(request, f"{where}: {reason}")

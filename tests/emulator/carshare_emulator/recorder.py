@@ -59,7 +59,7 @@ class Recorder:
     """Appends to a file, or does nothing when there is none."""
 
     def __init__(self, path: str | None) -> None:
-        self._file = open(path, "a", encoding="utf-8") if path else None
+        self._file = open(path, "a", encoding="utf-8") if path else None  # noqa: SIM115 (closed by close)
         self._lock = threading.Lock()
         self._number = 0
 

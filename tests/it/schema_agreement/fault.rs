@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::random::Random;
 
 /// How many different faults there are; [`spoil`] takes a number below it.
-pub(super) const FAULTS: usize = 48;
+pub(super) const FAULTS: usize = 60;
 
 /// Lengths around every limit that a service or this format has.
 const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512, 513];
@@ -94,7 +94,7 @@ pub(super) fn spoil(root: &mut Value, pointer: &str, fault: usize, random: &mut 
         replace(root, pointer, other_type(fault));
         return;
     }
-    if fault == 6 || fault == 47 {
+    if fault == 6 {
         remove(root, pointer);
         return;
     }
@@ -151,9 +151,9 @@ fn spoil_text(text: &mut String, fault: usize, random: &mut Random) {
     match fault {
         7..=20 => *text = "a".repeat(LENGTHS[fault - 7]),
         21..=36 => text.insert_str(at.unwrap_or(0), CHARACTERS[fault - 21]),
-        37..=44 => *text = random.pick(&TEXTS).to_owned(),
-        45 => text.make_ascii_uppercase(),
-        46 => drop(at.map(|at| text.remove(at))),
+        37..=56 => TEXTS[fault - 37].clone_into(text),
+        57 => text.make_ascii_uppercase(),
+        58 => drop(at.map(|at| text.remove(at))),
         _ => text.push('\n'),
     }
 }
@@ -198,7 +198,7 @@ fn spoil_object(entries: &mut Map<String, Value>, fault: usize, random: &mut Ran
         .unwrap_or_else(|| json!("x"));
     match fault {
         7..=22 => drop(entries.insert(KEYS[fault - 7].into(), like)),
-        23..=30 => {
+        23..=30 | 48.. => {
             let name = entries.keys().nth(random.below(entries.len())).cloned();
             if let Some(value) = name.and_then(|name| entries.remove(&name)) {
                 entries.insert(random.pick(&KEYS).into(), value);

@@ -56,6 +56,12 @@ variable "logs_bucket_name" {
   nullable    = false
 }
 
+variable "logs_key_arn" {
+  description = "ARN of the log bucket's key, under which instances write their session logs."
+  type        = string
+  nullable    = false
+}
+
 variable "logs_bucket_arn" {
   description = "ARN of the log bucket."
   type        = string

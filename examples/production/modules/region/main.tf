@@ -61,6 +61,7 @@ module "session_manager" {
   private_subnet_ids = module.vpc.private_subnet_ids
 
   session_key_arn  = module.kms.session_key_arn
+  logs_key_arn     = module.kms.logs_key_arn
   logs_bucket_name = module.logs.logs_bucket_name
   logs_bucket_arn  = module.logs.logs_bucket_arn
 

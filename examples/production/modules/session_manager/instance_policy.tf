@@ -27,12 +27,12 @@ data "aws_iam_policy_document" "instance" {
     resources = ["${var.logs_bucket_arn}/${local.s3_key_prefix}/*"]
   }
 
-  # The bucket names its key, not the session; by way of S3 (in China under either suffix) and for this bucket only. With a bucket key the context is the bucket, else the object.
+  # The bucket's key, by way of S3 (in China under either suffix) and for this bucket only. With a bucket key the context is the bucket, else the object.
   # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
   statement {
     sid       = "EncryptSessionLog"
     actions   = ["kms:GenerateDataKey", "kms:Decrypt"]
-    resources = ["${local.account_arns.kms}:key/*"]
+    resources = [var.logs_key_arn]
 
     condition {
       test     = "StringEquals"

@@ -17,8 +17,5 @@ output "endpoint_ids" {
   description = "Interface endpoints (service -> endpoint id), known once each answers in every zone."
   value       = { for service, endpoint in aws_vpc_endpoint.this : service => endpoint.id }
 
-  depends_on = [
-    aws_vpc_endpoint_subnet_association.this,
-    aws_vpc_security_group_ingress_rule.https,
-  ]
+  depends_on = [aws_vpc_security_group_ingress_rule.https]
 }

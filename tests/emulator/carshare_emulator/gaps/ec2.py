@@ -18,7 +18,7 @@ from carshare_emulator.unproved import mark_unproved
 @gap(
     "ec2",
     Kind.FIX,
-    evidence="moto/ec2/models/subnets.py:218; [filters of DescribeSubnets]"
+    evidence="moto/ec2/models/subnets.py:250; [filters of DescribeSubnets]"
     "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSubnets.html)",
 )
 def subnet_ipv6_association_filters() -> None:
@@ -39,7 +39,7 @@ def subnet_ipv6_association_filters() -> None:
 @gap(
     "ec2",
     Kind.FIX,
-    evidence="moto/ec2/models/subnets.py:134 (a dictionary where a word belongs); [SubnetCidrBlockState]"
+    evidence="moto/ec2/models/subnets.py:135 (a dictionary where a word belongs); [SubnetCidrBlockState]"
     "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SubnetCidrBlockState.html)",
 )
 def subnet_ipv6_association_state() -> None:
@@ -50,7 +50,8 @@ def subnet_ipv6_association_state() -> None:
 
     def association_set(subnet: Subnet) -> list[dict[str, Any]]:
         return [
-            {**each, "ipv6CidrBlockState": {"state": each["ipv6CidrBlockState"]["state"]["State"]}} for each in original.fget(subnet)
+            {**each, "ipv6CidrBlockState": {"state": each["ipv6CidrBlockState"]["state"]["State"]}}
+            for each in original.fget(subnet)
         ]
 
     setattr(Subnet, name, property(association_set))
@@ -75,7 +76,7 @@ def network_acl_icmp_type_and_code() -> None:
 @gap(
     "ec2",
     Kind.FIX,
-    evidence="moto/ec2/models/flow_logs.py:213; [LogDestination of CreateFlowLogs]"
+    evidence="moto/ec2/models/flow_logs.py:227; [LogDestination of CreateFlowLogs]"
     "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html)",
 )
 def flow_log_to_bucket_folder() -> None:

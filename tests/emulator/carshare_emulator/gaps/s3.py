@@ -18,7 +18,7 @@ from carshare_emulator.unproved import mark_unproved
 @gap(
     "s3",
     Kind.FIX,
-    evidence="moto/s3/models.py:1357; [grammar of policies: Principal, Action, Resource]"
+    evidence="moto/s3/models.py:1369; [grammar of policies: Principal, Action, Resource]"
     "(https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html)",
 )
 def logging_permission_in_policy() -> None:
@@ -88,18 +88,32 @@ def _text(body: str | bytes) -> str:
 @gap(
     "s3",
     Kind.FIX,
-    evidence="moto/s3/models.py:104 (no `dispose`), 1102 (called on every version)",
+    evidence="moto/s3/models.py:104 (no `dispose`), moto/s3/utils.py:132 (called on every version)",
 )
 def delete_markers_can_be_removed() -> None:
-    """A bucket with delete markers can be emptied and deleted (moto crashes)."""
+    """A bucket with delete markers can be emptied once its versioning is suspended, as destroy does (moto crashes)."""
     expect_missing(FakeDeleteMarker, "dispose")
     FakeDeleteMarker.dispose = lambda _marker, garbage=False: None
 
 
 # Sub-resources of a bucket that moto does not look at: it would list, create or delete the bucket itself instead.
 UNKNOWN_SUBRESOURCES = {
-    "_bucket_response_get": ("abac", "analytics", "intelligent-tiering", "metadataConfiguration", "metadataTable", "metrics"),
-    "_bucket_response_put": ("abac", "analytics", "intelligent-tiering", "metadataInventoryTable", "metrics", "requestPayment"),
+    "_bucket_response_get": (
+        "abac",
+        "analytics",
+        "intelligent-tiering",
+        "metadataConfiguration",
+        "metadataTable",
+        "metrics",
+    ),
+    "_bucket_response_put": (
+        "abac",
+        "analytics",
+        "intelligent-tiering",
+        "metadataInventoryTable",
+        "metrics",
+        "requestPayment",
+    ),
     "_bucket_response_delete": ("analytics", "intelligent-tiering", "inventory", "metadataTable", "metrics"),
 }
 

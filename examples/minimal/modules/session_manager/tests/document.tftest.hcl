@@ -36,6 +36,7 @@ variables {
   session_key_arn      = "arn:aws:kms:us-east-1:123456789012:key/22222222-2222-2222-2222-222222222222"
   logs_bucket_name     = "springfield-carshare-prod-logs-123456789012-use1"
   logs_bucket_arn      = "arn:aws:s3:::springfield-carshare-prod-logs-123456789012-use1"
+  logs_key_arn         = "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   idle_timeout_minutes = 20
   max_duration_minutes = 60
   log_retention_days   = 365

@@ -46,6 +46,7 @@ variables {
   session_key_arn      = "arn:aws:kms:us-east-1:123456789012:key/22222222-2222-2222-2222-222222222222"
   logs_bucket_name     = "springfield-carshare-prod-logs-123456789012-use1"
   logs_bucket_arn      = "arn:aws:s3:::springfield-carshare-prod-logs-123456789012-use1"
+  logs_key_arn         = "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   idle_timeout_minutes = 20
   max_duration_minutes = 60
   log_retention_days   = 365
@@ -76,7 +77,7 @@ run "instance_policy" {
     condition = { for s in jsondecode(aws_iam_policy.instance.policy).Statement : s.Sid => toset(flatten([s.Resource])) } == {
       DecryptSession        = toset([var.session_key_arn])
       WriteSessionLog       = toset(["${var.logs_bucket_arn}/session-manager/*"])
-      EncryptSessionLog     = toset(["arn:aws:kms:us-east-1:123456789012:key/*"])
+      EncryptSessionLog     = toset([var.logs_key_arn])
       CheckBucketEncryption = toset([var.logs_bucket_arn])
       StreamSessionLog      = toset(["arn:aws:logs:us-east-1:123456789012:log-group:/springfield-carshare/prod/session-manager", "arn:aws:logs:us-east-1:123456789012:log-group:/springfield-carshare/prod/session-manager:*"])
       FindLogGroup          = toset(["arn:aws:logs:us-east-1:123456789012:log-group:*"])
@@ -160,7 +161,7 @@ run "govcloud" {
   }
 
   assert {
-    condition     = jsondecode(aws_iam_policy.instance.policy).Statement[2].Resource == "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/*"
+    condition     = jsondecode(aws_iam_policy.instance.policy).Statement[5].Resource == "arn:aws-us-gov:logs:us-gov-west-1:123456789012:log-group:*"
     error_message = "ARNs are of the partition."
   }
 }
