@@ -4,6 +4,7 @@ mod climb;
 mod climber;
 mod cover;
 mod emulator;
+mod faults;
 mod growth;
 mod paths;
 mod rendered;

@@ -143,7 +143,8 @@ fn every_shape_of_blueprint_is_planned() {
         assert!(tree.rungs.starts_with(&first), "{}", tree.name);
         assert!(tree.rungs.contains(&Rung::Static), "{}", tree.name);
     }
-    let shapes: [(&str, fn(&Plan) -> bool); 8] = [
+    type Holds = fn(&Plan) -> bool;
+    let shapes: [(&str, Holds); 8] = [
         ("one region", |plan| plan.regions().active().len() == 1),
         ("three regions", |plan| plan.regions().active().len() == 3),
         ("a retired region", |plan| {

@@ -95,20 +95,29 @@ fn find_provider(terraform: &Path) -> Result<PathBuf, String> {
         }
         return Ok(use_mirror(&config, &folder));
     }
+    // What an earlier run found: `target/` remembers it, as it does every other tool.
+    let remembered = paths::scratch().join("mirror");
+    if let Ok(folder) = fs::read_to_string(&remembered).map(PathBuf::from)
+        && holds_provider(&folder)
+    {
+        return Ok(use_mirror(&config, &folder));
+    }
+    let folder = download_or_search(terraform)?;
+    fs::write(remembered, folder.to_string_lossy().as_bytes()).expect("target/ is writable");
+    Ok(use_mirror(&config, &folder))
+}
+
+/// A filesystem mirror: of what the registry gave, or one that the machine has.
+fn download_or_search(terraform: &Path) -> Result<PathBuf, String> {
     // One download for all trees, which then only make links to it: a plugin cache is not safe for inits that run at once.
     let seed = paths::scratch().join("seed");
-    let downloaded = seed.join(".terraform/providers");
-    if holds_provider(&downloaded) {
-        return Ok(use_mirror(&config, &downloaded));
-    }
     let refusal = match download(terraform, &seed) {
-        Ok(()) => return Ok(use_mirror(&config, &downloaded)),
+        Ok(()) => return Ok(seed.join(".terraform/providers")),
         Err(refusal) => refusal,
     };
     mirrors()
         .into_iter()
         .find(|folder| holds_provider(folder))
-        .map(|folder| use_mirror(&config, &folder))
         .ok_or_else(|| {
             format!(
                 "no {PROVIDER} ~> {PROVIDER_MAJOR}.{PROVIDER_MINOR}: the registry cannot be reached ({refusal}) and this machine has no \
