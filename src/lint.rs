@@ -3,6 +3,7 @@
 //! A finding here is a defect of this program, never of a blueprint.
 
 mod folder;
+mod folders;
 mod interfaces;
 #[allow(
     clippy::module_inception,

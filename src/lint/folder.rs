@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::hcl::{self, File};
 use crate::render::Tree;
 
@@ -8,11 +8,13 @@ use crate::render::Tree;
 #[derive(Debug, Default)]
 pub(super) struct Folder {
     pub(super) files: BTreeMap<String, File>,
+    /// A finding for each file that does not parse.
+    pub(super) unparsable: Vec<Diagnostic>,
 }
 
 impl Folder {
-    /// Parses the `.tf` files (and `.tfvars`) that stand directly in `folder` (empty for the root), reporting those that do not parse.
-    pub(super) fn read(tree: &Tree, folder: &str, findings: &mut Diagnostics) -> Self {
+    /// Parses the `.tf` files (and `.tfvars`) that stand directly in `folder` (empty for the root).
+    pub(super) fn read(tree: &Tree, folder: &str) -> Self {
         let mut read = Self::default();
         for (path, text) in tree.iter() {
             let (parent, name) = path
@@ -26,7 +28,7 @@ impl Folder {
                 Ok(file) => {
                     read.files.insert(path.to_string(), file);
                 }
-                Err(error) => findings.push(defect(
+                Err(error) => read.unparsable.push(defect(
                     Code::TreeUnparsable,
                     format!("rendered file `{path}` does not parse: {error}"),
                 )),

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::folder::{Folder, defect};
 use crate::diagnostics::{Code, Diagnostics};
@@ -9,7 +10,7 @@ use crate::hcl::{ModuleCall, Target};
 /// `callee` finds the folder of a module call's source, given the caller's folder.
 pub(super) fn check(
     caller: &Folder,
-    callee: impl Fn(&str) -> Option<Folder>,
+    mut callee: impl FnMut(&str) -> Option<Rc<Folder>>,
     findings: &mut Diagnostics,
 ) {
     let mut outputs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::folder::Folder;
+use super::folders::Folders;
 use super::{Scope, interfaces, references};
 use crate::diagnostics::Diagnostics;
 use crate::render::Tree;
@@ -11,23 +11,23 @@ const ROOT: &str = "";
 /// Judges `tree` as far as `scope` says. An empty list means that nothing is wrong.
 pub fn lint(tree: &Tree, scope: Scope) -> Diagnostics {
     let mut findings = Diagnostics::new();
-    let folders: BTreeSet<&str> = match scope {
-        Scope::Generated => BTreeSet::from([ROOT]),
+    let mut folders = Folders::new(tree);
+    let paths: BTreeSet<String> = match scope {
+        Scope::Generated => BTreeSet::from([ROOT.to_owned()]),
         Scope::Whole => tree
             .iter()
             .filter_map(|(path, _)| match path.as_str().rsplit_once('/') {
                 Some((folder, name)) => name.ends_with(".tf").then_some(folder),
                 None => Some(ROOT),
             })
+            .map(str::to_owned)
             .collect(),
     };
-    for path in folders {
-        let folder = Folder::read(tree, path, &mut findings);
+    for path in paths {
+        let folder = folders.get(&path);
+        findings.extend(folder.unparsable.iter().cloned());
         references::check(&folder, &mut findings);
-        let callee = |source: &str| {
-            // A callee that does not parse is reported where it is a folder of its own.
-            join(path, source).map(|path| Folder::read(tree, &path, &mut Diagnostics::new()))
-        };
+        let callee = |source: &str| join(&path, source).map(|callee| folders.get(&callee));
         interfaces::check(&folder, callee, &mut findings);
         if path == ROOT {
             interfaces::check_values(&folder, &mut findings);
