@@ -36,9 +36,10 @@ ladder: ## The proof ladder: Terraform, the emulator and Checkov on rendered tre
 	$(CARGO) test --locked --test it -- hcl_terraform:: ladder:: --test-threads $(CLIMBERS)
 
 .PHONY: tools
-tools: ## Tests of the catalogue's generator, of the emulator and of the contract check
+tools: ## Tests of the tools: catalogue, emulator, contract check, scan
 	$(PYTHON) -B src/catalog/generate/catalog.py --check
 	$(PYTHON) -B -m unittest discover -s src/catalog/generate
+	$(PYTHON) -B -m unittest discover -s tests/tools
 	tests/emulator/install $(TARGET)/emulator
 	$(TARGET)/emulator/bin/python -B -m unittest discover -s tests/emulator
 

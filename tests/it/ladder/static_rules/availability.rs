@@ -144,31 +144,32 @@ impl<'a> Region<'a> {
     }
 
     fn check_endpoints(&self, wrong: &mut impl FnMut(String)) {
-        let mut services: BTreeSet<(String, String)> = BTreeSet::new();
-        let mut present: BTreeSet<(String, String, String)> = BTreeSet::new();
-        for association in self.of_kind("aws_vpc_endpoint_subnet_association") {
-            let module = association.address.split('[').next().unwrap_or_default();
-            let zone = self
-                .zones
-                .iter()
-                .find(|zone| association.key.ends_with(zone.as_str()));
-            let Some(zone) = zone else {
-                wrong(format!("{}: of no zone", association.address));
+        let ids = self
+            .zones
+            .iter()
+            .map(|zone| self.id("aws_subnet", "private", zone));
+        // Ids are known in the state only.
+        let shall: Option<BTreeSet<&str>> = ids.collect();
+        let mut count = 0;
+        for endpoint in self.of_kind("aws_vpc_endpoint") {
+            if endpoint.text("vpc_endpoint_type") != Some("Interface") {
                 continue;
-            };
-            let service = association.key.trim_end_matches(zone.as_str()).to_owned();
-            services.insert((module.to_owned(), service.clone()));
-            present.insert((module.to_owned(), service, zone.clone()));
-        }
-        if services.is_empty() {
-            wrong("no interface endpoint".to_owned());
-        }
-        for (module, service) in services {
-            for zone in self.zones {
-                if !present.contains(&(module.clone(), service.clone(), zone.clone())) {
-                    wrong(format!("{module}: no interface of {service} in {zone}"));
-                }
             }
+            count += 1;
+            let subnets = endpoint.values["subnet_ids"].as_array();
+            let is: Option<BTreeSet<&str>> =
+                subnets.and_then(|subnets| subnets.iter().map(|id| id.as_str()).collect());
+            if let (Some(is), Some(shall)) = (is, &shall)
+                && is != *shall
+            {
+                wrong(format!(
+                    "{} has interfaces in {is:?}, not in {shall:?}",
+                    endpoint.address
+                ));
+            }
+        }
+        if count == 0 {
+            wrong("no interface endpoint".to_owned());
         }
     }
 
@@ -221,13 +222,10 @@ mod tests {
                 zone,
                 &json!({"route_table_id": format!("rtb-{zone}")}),
             ));
-            resources.push(resource(
-                "aws_vpc_endpoint_subnet_association",
-                "this",
-                &format!("ssm/{zone}"),
-                &json!({}),
-            ));
         }
+        let subnets = ZONES.map(|zone| format!("subnet-private-{zone}"));
+        let endpoint = json!({"vpc_endpoint_type": "Interface", "subnet_ids": subnets});
+        resources.push(resource("aws_vpc_endpoint", "this", "ssm", &endpoint));
         let zones: BTreeSet<String> = ZONES.map(str::to_owned).into();
         Evidence {
             resources,
@@ -240,7 +238,7 @@ mod tests {
     }
 
     /// How many findings there are after one value of one resource was changed.
-    fn findings(address: &str, attribute: &str, value: &str) -> usize {
+    fn findings(address: &str, attribute: &str, value: impl Into<Value>) -> usize {
         let mut evidence = sound();
         let changed = evidence
             .resources
@@ -281,9 +279,15 @@ mod tests {
             ),
             1
         );
+        let elsewhere = findings(
+            "aws_vpc_endpoint.this[\"ssm\"]",
+            "subnet_ids",
+            vec!["subnet-private-z1"],
+        );
+        assert_eq!(elsewhere, 1);
         for missing in [
             "aws_nat_gateway.this[\"z2\"]",
-            "aws_vpc_endpoint_subnet_association.this[\"ssm/z2\"]",
+            "aws_vpc_endpoint.this[\"ssm\"]",
             "aws_subnet.public[\"z1\"]",
         ] {
             let mut evidence = sound();

@@ -56,6 +56,9 @@ fn uses(file: &File, gone: &Gone) -> Vec<String> {
         None => ("resource", gone.block.as_str()),
     };
     let mut found = Vec::new();
+    if !file.text.contains(kind) {
+        return found;
+    }
     for block in file
         .parsed
         .body
