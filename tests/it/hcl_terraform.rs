@@ -1,12 +1,11 @@
-//! The printer against Terraform itself. Every test here needs `terraform` in PATH and has a name that begins with `terraform_`.
-
-use std::process::Command;
+//! The printer against Terraform itself. Every test here needs Terraform and has a name that begins with `terraform_`.
 
 use carshare_gen::hcl::{Document, Value};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
 use crate::hcl_documents::{document, parts, value};
+use crate::ladder::{terraform, toolchain};
 
 /// Documents or values of a fixed seed.
 fn samples<S: Strategy>(strategy: &S, count: usize) -> Vec<S::Value> {
@@ -22,12 +21,11 @@ fn samples<S: Strategy>(strategy: &S, count: usize) -> Vec<S::Value> {
 }
 
 fn terraform(folder: &std::path::Path, arguments: &[&str]) -> String {
-    let output = Command::new("terraform")
+    let output = terraform::command(&toolchain::toolchain().terraform)
         .args(arguments)
         .current_dir(folder)
-        .env("CHECKPOINT_DISABLE", "1")
         .output()
-        .expect("terraform is in PATH");
+        .expect("terraform was found and starts");
     let shown = String::from_utf8_lossy(&output.stdout).into_owned();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{arguments:?}: {shown}{errors}");
@@ -51,7 +49,7 @@ fn terraform_fmt_changes_nothing_in_400_documents() {
     terraform(folder.path(), &["fmt", "-check", "-diff"]);
     // The check can fail at all.
     std::fs::write(folder.path().join("x.tf"), "a = 1\nbb = 2\n").expect("writable");
-    let refused = Command::new("terraform")
+    let refused = terraform::command(&toolchain::toolchain().terraform)
         .args(["fmt", "-check"])
         .current_dir(folder.path())
         .output()

@@ -22,6 +22,7 @@ mod hcl_terraform;
 mod hostile;
 mod independent_faults;
 mod killed;
+mod ladder;
 mod linting;
 mod module_readmes;
 mod output_apply;

@@ -1,0 +1,69 @@
+# `make help` lists the targets.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+CARGO  ?= cargo
+PYTHON ?= python3
+TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
+PROGRAM := $(TARGET)/release/carshare-gen
+BLUEPRINTS := $(wildcard blueprints/*.toml)
+
+# Trees at once on the ladder. An apply mostly waits in the provider, so there are more of them than processors.
+CLIMBERS ?= 6
+
+.PHONY: help
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: render
+render: build ## Build, and render blueprints/production.toml into out/ (needs Rust only)
+	$(PROGRAM) render blueprints/production.toml --out out
+
+.PHONY: test
+test: check tools ladder scan bench ## Everything: check, the tools' own tests, the proof ladder, scan, bench
+
+.PHONY: check
+check: ## Format, lints and fast tests (no Terraform)
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	$(CARGO) test --locked --lib --bins --doc
+	$(CARGO) test --locked --test it -- --skip ladder:: --skip hcl_terraform::
+
+.PHONY: ladder
+ladder: ## The proof ladder: Terraform, the emulator and Checkov on rendered trees
+	tests/emulator/install $(TARGET)/emulator
+	$(CARGO) test --locked --test it -- hcl_terraform:: ladder:: --test-threads $(CLIMBERS)
+
+.PHONY: tools
+tools: ## Tests of the tools: catalogue, emulator, contract check, scan
+	$(PYTHON) -B src/catalog/generate/catalog.py --check
+	$(PYTHON) -B -m unittest discover -s src/catalog/generate
+	$(PYTHON) -B -m unittest discover -s tests/tools
+	tests/emulator/install $(TARGET)/emulator
+	$(TARGET)/emulator/bin/python -B -m unittest discover -s tests/emulator
+
+.PHONY: examples
+examples: build ## Render each of blueprints/*.toml into examples/
+	for blueprint in $(BLUEPRINTS); do $(PROGRAM) render "$$blueprint" --out "examples/$$(basename "$$blueprint" .toml)"; done
+
+.PHONY: schema
+schema: build ## Write blueprints/blueprint.schema.json
+	$(PROGRAM) schema > $(TARGET)/blueprint.schema.json
+	mv $(TARGET)/blueprint.schema.json blueprints/blueprint.schema.json
+
+.PHONY: catalog
+catalog: ## Write the catalogue's data from pinned public packages
+	$(PYTHON) -B src/catalog/generate/catalog.py
+
+.PHONY: scan
+scan: ## Checkov on every tree in examples/
+	tests/tools/scan
+
+.PHONY: bench
+bench: build ## Time, memory and size of the release build against cp and diff
+	$(PYTHON) -B tests/tools/bench.py $(PROGRAM) blueprints/production.toml
+
+.PHONY: build
+build:
+	$(CARGO) build --locked --release

@@ -1,0 +1,16 @@
+//! The proof ladder: rendered trees, and what must hold for each. Needs Terraform, Python and some minutes; `--skip ladder` leaves it out.
+
+mod climb;
+mod climber;
+mod cover;
+mod emulator;
+mod faults;
+mod growth;
+mod paths;
+mod rendered;
+mod rung;
+mod rungs;
+mod static_rules;
+pub(crate) mod terraform;
+pub(crate) mod toolchain;
+mod trees;

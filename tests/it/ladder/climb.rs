@@ -1,0 +1,29 @@
+//! The trees of `tests/trees.toml`, one test each.
+
+use super::climber::Climber;
+use super::trees::Trees;
+
+fn climb(name: &str) {
+    let entry = Trees::read().entry(name);
+    Climber::new(&entry.name, &entry.blueprint).climb_all(&entry.rungs);
+}
+
+/// One test a tree, so that they run side by side and each has a verdict of its own.
+macro_rules! climb {
+    ($($name:ident)*) => {
+        $(
+            #[test]
+            fn $name() {
+                climb(stringify!($name));
+            }
+        )*
+
+        #[test]
+        fn every_tree_of_the_list_has_its_test() {
+            let listed: Vec<String> = Trees::read().entries().into_iter().map(|entry| entry.name).collect();
+            assert_eq!(listed, [$(stringify!($name)),*]);
+        }
+    };
+}
+
+climb! { minimal production frugal sealed sealed_ipv4 frugal_dual_stack china govcloud }

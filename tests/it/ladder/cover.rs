@@ -1,0 +1,169 @@
+//! What the trees of `tests/trees.toml` cover, computed from the choices themselves.
+
+use std::collections::BTreeSet;
+
+use carshare_gen::catalog::PartitionId;
+use carshare_gen::choice::{ChoiceOption, Egress, IpVersion, SessionDocument};
+use carshare_gen::plan::{Plan, StateBackend};
+
+use super::paths;
+use super::rendered::plan_of;
+use super::rung::Rung;
+use super::trees::{TreeEntry, Trees};
+
+/// `module/choice/option`: the path of an option's file without its suffix.
+fn name<O: ChoiceOption>(option: O) -> String {
+    format!("{}/{}/{}", O::MODULE, O::CHOICE, option.file_stem())
+}
+
+/// The options that a plan takes, one of each choice.
+fn options(plan: &Plan) -> BTreeSet<String> {
+    BTreeSet::from([
+        name(plan.ip_version()),
+        name(plan.egress().choice()),
+        name(plan.ipv6_egress()),
+        name(plan.session_manager().document),
+        name(plan.session_endpoints()),
+    ])
+}
+
+fn pairs(options: &BTreeSet<String>) -> impl Iterator<Item = [String; 2]> {
+    options.iter().flat_map(move |one| {
+        let others = options.iter().filter(move |other| *other > one);
+        others.map(move |other| [one.clone(), other.clone()])
+    })
+}
+
+/// The options of every blueprint that there can be: the plan derives what the blueprint does not choose.
+fn possible() -> Vec<BTreeSet<String>> {
+    let mut all = Vec::new();
+    for ip_version in IpVersion::OPTIONS {
+        for egress in Egress::OPTIONS {
+            for document in SessionDocument::OPTIONS {
+                let text = format!(
+                    "name = \"a\"\nenvironment = \"b\"\n[[region]]\nname = \"us-east-1\"\ncidr = \"10.0.0.0/16\"\n{}\
+                     [vpc]\nip_version = \"{}\"\n[nat]\negress = \"{}\"\n[session_manager]\ndocument = \"{}\"\n",
+                    match egress {
+                        Egress::Single =>
+                            "availability_zones = [\"use1-az1\", \"use1-az2\"]\nnat_zone = \"use1-az1\"\n",
+                        Egress::PerAz | Egress::None => "",
+                    },
+                    ip_version.file_stem(),
+                    egress.file_stem(),
+                    document.file_stem(),
+                );
+                all.push(options(&plan_of("every combination", &text)));
+            }
+        }
+    }
+    all
+}
+
+fn plans(trees: &[TreeEntry]) -> Vec<(&TreeEntry, Plan)> {
+    trees
+        .iter()
+        .map(|tree| (tree, plan_of(&tree.name, &tree.blueprint)))
+        .collect()
+}
+
+/// The option files under `modules/`, so that a new choice cannot be forgotten here.
+fn option_files() -> BTreeSet<String> {
+    let modules = paths::repository().join("modules");
+    walkdir::WalkDir::new(&modules)
+        .min_depth(3)
+        .max_depth(3)
+        .into_iter()
+        .map(|entry| entry.expect("modules/ is readable"))
+        .filter_map(|entry| {
+            let path = entry.path().strip_prefix(&modules).expect("below modules/");
+            Some(path.to_str()?.strip_suffix(".tf")?.to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn every_option_and_every_pair_of_options_is_rendered() {
+    let trees = Trees::read();
+    let entries = trees.entries();
+    let possible = possible();
+    let every_option: BTreeSet<String> = possible.iter().flatten().cloned().collect();
+    assert_eq!(
+        every_option,
+        option_files(),
+        "options that blueprints reach, and option files"
+    );
+
+    let excused: BTreeSet<[String; 2]> = trees
+        .uncovered
+        .iter()
+        .map(|pair| {
+            let record = paths::repository().join(&pair.decision);
+            assert!(record.is_file(), "{} does not exist", pair.decision);
+            let mut options = pair.options.clone();
+            options.sort();
+            options
+        })
+        .collect();
+    let wanted: BTreeSet<[String; 2]> = possible.iter().flat_map(pairs).collect();
+    let covered: BTreeSet<[String; 2]> = plans(&entries)
+        .iter()
+        .flat_map(|(_, plan)| pairs(&options(plan)).collect::<Vec<_>>())
+        .collect();
+    assert!(wanted.len() > 30, "{}", wanted.len());
+    let missing: Vec<_> = wanted
+        .difference(&covered)
+        .filter(|pair| !excused.contains(*pair))
+        .collect();
+    assert!(missing.is_empty(), "no tree brings together {missing:#?}");
+    let needless: Vec<_> = excused.intersection(&covered).collect();
+    assert!(
+        needless.is_empty(),
+        "covered, so not to be excused: {needless:#?}"
+    );
+}
+
+#[test]
+fn every_option_is_applied() {
+    let entries = Trees::read().entries();
+    let applied: BTreeSet<String> = plans(&entries)
+        .iter()
+        .filter(|(tree, _)| tree.rungs == Rung::ALL)
+        .flat_map(|(_, plan)| options(plan))
+        .collect();
+    assert_eq!(applied, option_files());
+}
+
+/// What is no choice of text but must be climbed with all the same.
+#[test]
+fn every_shape_of_blueprint_is_planned() {
+    let entries = Trees::read().entries();
+    let plans = plans(&entries);
+    for (tree, _) in &plans {
+        let first = [Rung::Fmt, Rung::Validate, Rung::Test, Rung::Plan];
+        assert!(tree.rungs.starts_with(&first), "{}", tree.name);
+        assert!(tree.rungs.contains(&Rung::Static), "{}", tree.name);
+    }
+    type Holds = fn(&Plan) -> bool;
+    let shapes: [(&str, Holds); 8] = [
+        ("one region", |plan| plan.regions().active().len() == 1),
+        ("three regions", |plan| plan.regions().active().len() == 3),
+        ("a retired region", |plan| {
+            !plan.regions().retired().is_empty()
+        }),
+        ("local state", |plan| *plan.state() == StateBackend::Local),
+        ("state in S3", |plan| *plan.state() != StateBackend::Local),
+        ("China", |plan| {
+            plan.regions().partition() == PartitionId::AwsCn
+        }),
+        ("GovCloud", |plan| {
+            plan.regions().partition() == PartitionId::AwsUsGov
+        }),
+        ("tags", |plan| !plan.tags().is_empty()),
+    ];
+    for (shape, holds) in shapes {
+        assert!(
+            plans.iter().any(|(_, plan)| holds(plan)),
+            "no tree with {shape}"
+        );
+    }
+}

@@ -1,0 +1,114 @@
+use carshare_gen::plan::StateBackend;
+
+use crate::ladder::climber::Climber;
+use crate::ladder::emulator::Emulator;
+use crate::ladder::terraform::Terraform;
+
+/// The emulator's account.
+const ACCOUNT: &str = "123456789012";
+
+/// Apply, an empty second plan, the teardown flip, destroy, nothing left; all on a fresh emulator.
+pub(super) fn climb(climber: &mut Climber) -> Result<(), String> {
+    apply(climber)?;
+    let terraform = climber.terraform();
+    is_settled(&terraform)?;
+    fill_buckets(climber);
+    tear_down(climber)
+}
+
+/// Applies the tree on an emulator of its own, which the climber keeps.
+pub(crate) fn apply(climber: &mut Climber) -> Result<(), String> {
+    let emulator = Emulator::start(climber.name())?;
+    if let StateBackend::S3 { bucket, region, .. } = climber.plan().state() {
+        emulator.create_bucket(bucket, region.as_str());
+    }
+    climber.emulator = Some(emulator);
+    let terraform = climber.terraform();
+    terraform
+        .run(&["init", "-input=false", "-reconfigure"])
+        .success()?;
+    terraform
+        .run(&["apply", "-auto-approve", "-input=false", "-no-color"])
+        .success()?;
+    let shown = terraform.run(&["show", "-json"]).success()?;
+    climber.applied = serde_json::from_str(&shown).expect("terraform shows JSON");
+    Ok(())
+}
+
+/// A plan right after the apply finds nothing to do.
+fn is_settled(terraform: &Terraform) -> Result<(), String> {
+    terraform
+        .run(&["plan", "-detailed-exitcode", "-input=false", "-no-color"])
+        .success()
+        .map(|_| ())
+        .map_err(|shown| format!("the second plan is not empty: {shown}"))
+}
+
+/// The README's teardown: render with the flip, apply, destroy.
+fn tear_down(climber: &mut Climber) -> Result<(), String> {
+    let flipped = with_force_destroy(climber.blueprint());
+    climber.render_again(&flipped);
+    let terraform = climber.terraform();
+    terraform
+        .run(&["apply", "-auto-approve", "-input=false", "-no-color"])
+        .success()?;
+    terraform
+        .run(&["destroy", "-auto-approve", "-input=false", "-no-color"])
+        .success()?;
+    let left = terraform.run(&["state", "list"]).success()?;
+    if !left.trim().is_empty() {
+        return Err(format!("the state still holds {left}"));
+    }
+    let plan = climber.plan();
+    let regions: Vec<&str> = plan
+        .regions()
+        .active()
+        .keys()
+        .map(|name| name.as_str())
+        .collect();
+    let left = emulator(climber).left_over(&plan.identity().prefix(), &regions)?;
+    if left.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("the account still holds {left}"))
+    }
+}
+
+/// Puts a log into every bucket, twice, so that only a teardown that really empties versioned buckets gets through.
+fn fill_buckets(climber: &Climber) {
+    let plan = climber.plan();
+    for (name, region) in plan.regions().active() {
+        for kind in ["logs", "alb", "access"] {
+            let bucket = format!(
+                "{}-{kind}-{ACCOUNT}-{}",
+                plan.identity().prefix(),
+                region.code()
+            );
+            for _ in 0..2 {
+                emulator(climber).put_object(&bucket, "a/log", name.as_str());
+            }
+        }
+    }
+}
+
+fn emulator(climber: &Climber) -> &Emulator {
+    climber
+        .emulator
+        .as_ref()
+        .expect("the tree was applied on it")
+}
+
+/// The blueprint with `protection.force_destroy = true`.
+fn with_force_destroy(blueprint: &str) -> String {
+    let mut table: toml::Table = blueprint
+        .parse()
+        .expect("the blueprint was rendered before");
+    let protection = table
+        .entry("protection")
+        .or_insert_with(|| toml::Table::new().into());
+    protection
+        .as_table_mut()
+        .expect("protection is a section")
+        .insert("force_destroy".to_owned(), true.into());
+    table.to_string()
+}

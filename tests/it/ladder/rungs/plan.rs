@@ -1,0 +1,124 @@
+use std::fmt::Write as _;
+use std::fs;
+
+use carshare_gen::hcl::{self, ResourceMode};
+use carshare_gen::render::Tree;
+use serde_json::Value;
+
+use crate::ladder::climber::Climber;
+
+/// The folder of the one file that is added beside the tree: a test file, which no plan or apply of a user ever reads.
+const FOLDER: &str = "plan_tier";
+const ACCOUNT: &str = "123456789012";
+/// The data source of the tree that calls AWS, and what it answers here. Any other one would meet the closed port and fail.
+const CALLS_AWS: &str = "aws_caller_identity";
+
+/// Plans the tree as it stands with the real provider, out of reach of AWS: `terraform test` lets the test file, not the tree, configure
+/// the providers to skip their first call, and answer for the data sources that would make another.
+pub(super) fn climb(climber: &mut Climber) -> Result<(), String> {
+    let terraform = climber.terraform();
+    let folder = climber.folder().join(FOLDER);
+    fs::create_dir_all(&folder).expect("target/ is writable");
+    fs::write(folder.join("plan.tftest.hcl"), test_file(climber.tree()))
+        .expect("target/ is writable");
+    terraform
+        .run(&["init", "-input=false", "-backend=false"])
+        .success()?;
+    let outcome = terraform.run(&["test", "-test-directory", FOLDER, "-json", "-verbose"]);
+    fs::remove_dir_all(folder).expect("target/ is writable");
+    let messages: Vec<Value> = outcome
+        .stdout
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect();
+    let diagnostics: Vec<String> = messages
+        .iter()
+        .filter(|message| message["type"] == "diagnostic")
+        .map(|message| format!("{:#}", message["diagnostic"]))
+        .collect();
+    if !diagnostics.is_empty() {
+        return Err(diagnostics.join("\n"));
+    }
+    if outcome.code != Some(0) {
+        return Err(outcome.report());
+    }
+    climber.planned = messages
+        .into_iter()
+        .find(|message| message["type"] == "test_plan")
+        .map(|mut message| message["test_plan"].take())
+        .ok_or("the plan was not shown")?;
+    let planned = climber.planned["resource_changes"]
+        .as_array()
+        .map_or(0, Vec::len);
+    if planned == 0 {
+        return Err("nothing was planned".to_owned());
+    }
+    Ok(())
+}
+
+/// The test file: the tree's providers, told not to call AWS, and the answers of its data sources.
+fn test_file(tree: &Tree) -> String {
+    let mut text = String::new();
+    let root = file(tree, "providers.tf");
+    for provider in root.body.blocks_of("provider") {
+        let attribute = |name| {
+            provider
+                .body
+                .attribute(name)
+                .expect("every provider has both")
+                .text
+                .as_str()
+        };
+        write!(
+            text,
+            r#"provider "aws" {{
+  alias                       = {}
+  region                      = {}
+  skip_credentials_validation = true
+  skip_requesting_account_id  = true
+  skip_metadata_api_check     = true
+  default_tags {{
+    tags = merge(var.tags, {{ application = var.name, environment = var.environment, managed_by = "terraform" }})
+  }}
+}}
+"#,
+            attribute("alias"),
+            attribute("region"),
+        )
+        .expect("a String takes all");
+    }
+    for region in &file(tree, "main.tf").modules {
+        for call in &file(tree, "modules/region/main.tf").modules {
+            for name in callers(tree, &call.name) {
+                write!(
+                    text,
+                    r#"override_data {{
+  target = module.{}.module.{}.data.{CALLS_AWS}.{name}
+  values = {{ account_id = "{ACCOUNT}" }}
+}}
+"#,
+                    region.name, call.name,
+                )
+                .expect("a String takes all");
+            }
+        }
+    }
+    text + "run \"plan\" {\n  command = plan\n}\n"
+}
+
+/// The names of a module's data sources that call AWS.
+fn callers(tree: &Tree, module: &str) -> Vec<String> {
+    let folder = format!("modules/{module}/");
+    tree.iter()
+        .filter(|(path, _)| path.as_str().starts_with(&folder) && path.as_str().ends_with(".tf"))
+        .flat_map(|(path, _)| file(tree, path.as_str()).resources)
+        .filter(|resource| resource.mode == ResourceMode::Data && resource.kind == CALLS_AWS)
+        .map(|resource| resource.name)
+        .collect()
+}
+
+fn file(tree: &Tree, path: &str) -> hcl::File {
+    let path = carshare_gen::render::TreePath::new(path).expect("a path of the tree");
+    let text = tree.get(&path).expect("every tree has this file");
+    hcl::parse(text).expect("the tree parses")
+}

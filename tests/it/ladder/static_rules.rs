@@ -1,0 +1,44 @@
+//! Our own rules for what no other rung catches. Each is a function from the evidence to its findings, and has a planted violation beside it.
+
+mod availability;
+mod evidence;
+mod existence;
+mod interfaces;
+mod literals;
+mod names;
+mod policies;
+mod provider6;
+
+use super::climber::Climber;
+use evidence::Evidence;
+
+/// A rule: what it finds wrong.
+type Rule = fn(&Evidence) -> Vec<String>;
+
+const RULES: [Rule; 11] = [
+    existence::no_count,
+    existence::no_condition_on_existence,
+    interfaces::variables_are_typed_described_and_not_null,
+    interfaces::outputs_are_described,
+    interfaces::no_module_call_depends_on,
+    literals::no_literal_partition,
+    names::within_the_services_limits,
+    policies::no_action_star,
+    policies::services_are_confined,
+    provider6::nothing_that_provider_6_removed,
+    availability::zones_do_not_share_fate,
+];
+
+/// No rule finds anything in the tree's text, the plan tier's plan and, where it was applied, its state.
+pub(crate) fn climb(climber: &Climber) -> Result<(), String> {
+    let evidence = Evidence::of(climber);
+    if evidence.resources.is_empty() {
+        return Err("this rung needs the plan rung's plan".to_owned());
+    }
+    let findings: Vec<String> = RULES.iter().flat_map(|rule| rule(&evidence)).collect();
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(findings.join("\n"))
+    }
+}

@@ -1,0 +1,300 @@
+//! A zone's failure stays in the zone, as far as the blueprint asks for it.
+
+use std::collections::BTreeSet;
+
+use carshare_gen::choice::Egress;
+
+use super::evidence::{Evidence, Promise, Resource};
+
+const TIERS: [&str; 3] = ["public", "private", "database"];
+
+/// Every tier stands in each of two zones or more; every zone has the way out that was promised, and where each has its own NAT gateway, it is
+/// in that zone and that zone's routes lead to it; every interface endpoint has an interface in each zone.
+pub(super) fn zones_do_not_share_fate(evidence: &Evidence) -> Vec<String> {
+    let Some(promise) = &evidence.promise else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    for (region, zones) in &promise.zones {
+        let region = Region {
+            evidence,
+            prefix: format!("module.{region}."),
+            zones,
+        };
+        let mut wrong = |what: String| findings.push(format!("{}{what}", region.prefix));
+        if zones.len() < 2 {
+            wrong(format!("one zone only: {zones:?}"));
+        }
+        for tier in TIERS {
+            let stands_in = region.subnet_zones(tier);
+            if stands_in != *zones {
+                wrong(format!(
+                    "{tier} subnets stand in {stands_in:?}, not in {zones:?}"
+                ));
+            }
+        }
+        region.check_egress(promise, &mut wrong);
+        region.check_endpoints(&mut wrong);
+    }
+    findings
+}
+
+struct Region<'a> {
+    evidence: &'a Evidence,
+    prefix: String,
+    zones: &'a BTreeSet<String>,
+}
+
+impl<'a> Region<'a> {
+    fn of_kind(&self, kind: &'a str) -> impl Iterator<Item = &'a Resource> {
+        let prefix = self.prefix.clone();
+        self.evidence
+            .of_kind(kind)
+            .filter(move |resource| resource.address.starts_with(&prefix))
+    }
+
+    /// The zones of a tier's subnets, by their values, not by their keys.
+    fn subnet_zones(&self, tier: &str) -> BTreeSet<String> {
+        let name = format!("aws_subnet.{tier}[");
+        self.of_kind("aws_subnet")
+            .filter(|subnet| subnet.address.contains(&name))
+            .filter_map(|subnet| subnet.text("availability_zone_id").map(str::to_owned))
+            .collect()
+    }
+
+    fn check_egress(&self, promise: &Promise, wrong: &mut impl FnMut(String)) {
+        let gateways: BTreeSet<String> = self
+            .of_kind("aws_nat_gateway")
+            .map(|gateway| gateway.key.clone())
+            .collect();
+        let as_promised = match promise.egress {
+            Egress::PerAz => gateways == *self.zones,
+            Egress::Single => gateways.len() == 1 && gateways.is_subset(self.zones),
+            Egress::None => gateways.is_empty(),
+        };
+        if !as_promised {
+            wrong(format!(
+                "NAT gateways in {gateways:?} for {}",
+                promise.egress.as_str()
+            ));
+        }
+        for gateway in self.of_kind("aws_nat_gateway") {
+            // Ids are known in the state only.
+            let home = self.id("aws_subnet", "public", &gateway.key);
+            if let (Some(is), Some(shall)) = (gateway.text("subnet_id"), home)
+                && is != shall
+            {
+                wrong(format!(
+                    "the NAT gateway of {} is in {is}, not in {shall}",
+                    gateway.key
+                ));
+            }
+        }
+        if promise.egress != Egress::PerAz {
+            return;
+        }
+        let routes: BTreeSet<String> = self
+            .private_routes()
+            .map(|route| route.key.clone())
+            .collect();
+        if routes != *self.zones {
+            wrong(format!("private routes for {routes:?}"));
+        }
+        for route in self.private_routes() {
+            let pairs = [
+                (
+                    "nat_gateway_id",
+                    self.id("aws_nat_gateway", "this", &route.key),
+                ),
+                (
+                    "route_table_id",
+                    self.id("aws_route_table", "private", &route.key),
+                ),
+            ];
+            for (attribute, shall) in pairs {
+                if let (Some(is), Some(shall)) = (route.text(attribute), shall)
+                    && is != shall
+                {
+                    wrong(format!(
+                        "the private route of {}: {attribute} is {is}, not its own zone's {shall}",
+                        route.key
+                    ));
+                }
+            }
+        }
+        for association in self.of_kind("aws_route_table_association") {
+            if !association.address.contains(".private[") {
+                continue;
+            }
+            let shall = self.id("aws_route_table", "private", &association.key);
+            if let (Some(is), Some(shall)) = (association.text("route_table_id"), shall)
+                && is != shall
+            {
+                wrong(format!(
+                    "the private subnet of {} has another zone's route table",
+                    association.key
+                ));
+            }
+        }
+    }
+
+    fn private_routes(&self) -> impl Iterator<Item = &'a Resource> {
+        self.of_kind("aws_route")
+            .filter(|route| route.address.contains("aws_route.private_internet["))
+    }
+
+    fn check_endpoints(&self, wrong: &mut impl FnMut(String)) {
+        let ids = self
+            .zones
+            .iter()
+            .map(|zone| self.id("aws_subnet", "private", zone));
+        // Ids are known in the state only.
+        let shall: Option<BTreeSet<&str>> = ids.collect();
+        let mut count = 0;
+        for endpoint in self.of_kind("aws_vpc_endpoint") {
+            if endpoint.text("vpc_endpoint_type") != Some("Interface") {
+                continue;
+            }
+            count += 1;
+            let subnets = endpoint.values["subnet_ids"].as_array();
+            let is: Option<BTreeSet<&str>> =
+                subnets.and_then(|subnets| subnets.iter().map(|id| id.as_str()).collect());
+            if let (Some(is), Some(shall)) = (is, &shall)
+                && is != *shall
+            {
+                wrong(format!(
+                    "{} has interfaces in {is:?}, not in {shall:?}",
+                    endpoint.address
+                ));
+            }
+        }
+        if count == 0 {
+            wrong("no interface endpoint".to_owned());
+        }
+    }
+
+    /// The id of an instance, once it is known.
+    fn id(&self, kind: &'a str, name: &str, key: &str) -> Option<&'a str> {
+        let end = format!("{kind}.{name}[\"{key}\"]");
+        self.of_kind(kind)
+            .filter(|resource| resource.address.ends_with(&end))
+            .find_map(|resource| resource.text("id"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use serde_json::{Value, json};
+
+    use super::{Egress, Evidence, Promise, Resource, TIERS, zones_do_not_share_fate};
+
+    const ZONES: [&str; 2] = ["z1", "z2"];
+
+    fn resource(kind: &str, name: &str, key: &str, values: &Value) -> Resource {
+        let address = format!("module.r.module.m.{kind}.{name}[\"{key}\"]");
+        Resource::new(
+            &json!({"address": address, "type": kind, "index": key}),
+            values,
+        )
+    }
+
+    /// A region as it should be.
+    fn sound() -> Evidence {
+        let mut resources = Vec::new();
+        for zone in ZONES {
+            for tier in TIERS {
+                let values =
+                    json!({"availability_zone_id": zone, "id": format!("subnet-{tier}-{zone}")});
+                resources.push(resource("aws_subnet", tier, zone, &values));
+            }
+            let gateway =
+                json!({"id": format!("nat-{zone}"), "subnet_id": format!("subnet-public-{zone}")});
+            resources.push(resource("aws_nat_gateway", "this", zone, &gateway));
+            let table = json!({"id": format!("rtb-{zone}")});
+            resources.push(resource("aws_route_table", "private", zone, &table));
+            let route = json!({"route_table_id": format!("rtb-{zone}"), "nat_gateway_id": format!("nat-{zone}")});
+            resources.push(resource("aws_route", "private_internet", zone, &route));
+            resources.push(resource(
+                "aws_route_table_association",
+                "private",
+                zone,
+                &json!({"route_table_id": format!("rtb-{zone}")}),
+            ));
+        }
+        let subnets = ZONES.map(|zone| format!("subnet-private-{zone}"));
+        let endpoint = json!({"vpc_endpoint_type": "Interface", "subnet_ids": subnets});
+        resources.push(resource("aws_vpc_endpoint", "this", "ssm", &endpoint));
+        let zones: BTreeSet<String> = ZONES.map(str::to_owned).into();
+        Evidence {
+            resources,
+            promise: Some(Promise {
+                egress: Egress::PerAz,
+                zones: BTreeMap::from([("r".to_owned(), zones)]),
+            }),
+            ..Evidence::default()
+        }
+    }
+
+    /// How many findings there are after one value of one resource was changed.
+    fn findings(address: &str, attribute: &str, value: impl Into<Value>) -> usize {
+        let mut evidence = sound();
+        let changed = evidence
+            .resources
+            .iter_mut()
+            .find(|resource| resource.address.ends_with(address));
+        changed.expect("the resource is there").values[attribute] = value.into();
+        zones_do_not_share_fate(&evidence).len()
+    }
+
+    #[test]
+    fn shared_fate_is_found() {
+        assert_eq!(zones_do_not_share_fate(&sound()), Vec::<String>::new());
+        assert_eq!(
+            findings("aws_subnet.private[\"z2\"]", "availability_zone_id", "z1"),
+            1
+        );
+        assert_eq!(
+            findings(
+                "aws_route.private_internet[\"z2\"]",
+                "nat_gateway_id",
+                "nat-z1"
+            ),
+            1
+        );
+        assert_eq!(
+            findings(
+                "aws_nat_gateway.this[\"z2\"]",
+                "subnet_id",
+                "subnet-public-z1"
+            ),
+            1
+        );
+        assert_eq!(
+            findings(
+                "aws_route_table_association.private[\"z2\"]",
+                "route_table_id",
+                "rtb-z1"
+            ),
+            1
+        );
+        let elsewhere = findings(
+            "aws_vpc_endpoint.this[\"ssm\"]",
+            "subnet_ids",
+            vec!["subnet-private-z1"],
+        );
+        assert_eq!(elsewhere, 1);
+        for missing in [
+            "aws_nat_gateway.this[\"z2\"]",
+            "aws_vpc_endpoint.this[\"ssm\"]",
+            "aws_subnet.public[\"z1\"]",
+        ] {
+            let mut evidence = sound();
+            evidence
+                .resources
+                .retain(|resource| !resource.address.ends_with(missing));
+            assert_eq!(zones_do_not_share_fate(&evidence).len(), 1, "{missing}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What the policies of a tree let whom do, read from the values of its plan and its state.
+
+use std::fs;
+
+use regex::Regex;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::evidence::{Evidence, Resource};
+use crate::ladder::paths;
+
+/// `tests/principals.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Principals {
+    confined_otherwise: Vec<ConfinedOtherwise>,
+}
+
+/// A service principal for which another condition does the work.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ConfinedOtherwise {
+    principal: String,
+    condition: String,
+    reason: String,
+    link: String,
+}
+
+/// No policy allows every action: neither `*` nor `*:*`.
+pub(super) fn no_action_star(evidence: &Evidence) -> Vec<String> {
+    findings(evidence, |statement| {
+        let stars = strings(&statement["Action"])
+            .iter()
+            .any(|action| matches!(*action, "*" | "*:*"));
+        let all_but = !statement["NotAction"].is_null();
+        (stars || all_but).then(|| "allows every action".to_owned())
+    })
+}
+
+/// Every service that a policy admits is confined to this account's use of it.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html>
+pub(super) fn services_are_confined(evidence: &Evidence) -> Vec<String> {
+    let text = fs::read_to_string(paths::tests().join("principals.toml"))
+        .expect("tests/principals.toml is checked in");
+    let list: Principals =
+        toml::from_str(&text).unwrap_or_else(|error| panic!("tests/principals.toml: {error}"));
+    for entry in &list.confined_otherwise {
+        let cited = entry.link.starts_with("https://") && entry.reason.len() > 20;
+        assert!(
+            cited,
+            "tests/principals.toml: {entry:?}: say why, and where AWS says it"
+        );
+    }
+    findings(evidence, |statement| {
+        let keys = condition_keys(statement);
+        let confined = |key: &str| matches!(key, "aws:sourceaccount" | "aws:sourcearn");
+        if keys.iter().any(|key| confined(key)) {
+            return None;
+        }
+        let services = strings(&statement["Principal"]["Service"]);
+        let open: Vec<&str> = services
+            .into_iter()
+            .filter(|service| {
+                !list.confined_otherwise.iter().any(|entry| {
+                    let principal =
+                        Regex::new(&format!("^(?:{})$", entry.principal)).expect("a pattern");
+                    principal.is_match(service)
+                        && keys.contains(&entry.condition.to_ascii_lowercase())
+                })
+            })
+            .collect();
+        (!open.is_empty()).then(|| {
+            format!(
+                "{} without aws:SourceAccount or aws:SourceArn",
+                open.join(", ")
+            )
+        })
+    })
+}
+
+/// What `judge` finds in the allowing statements of all policies.
+fn findings(evidence: &Evidence, judge: impl Fn(&Value) -> Option<String>) -> Vec<String> {
+    let mut findings = Vec::new();
+    for resource in &evidence.resources {
+        for statement in statements(resource) {
+            if statement["Effect"] != "Allow" {
+                continue;
+            }
+            if let Some(finding) = judge(&statement) {
+                findings.push(format!(
+                    "{}: {}: {finding}",
+                    resource.address, statement["Sid"]
+                ));
+            }
+        }
+    }
+    findings
+}
+
+/// The statements of every attribute that holds a policy.
+fn statements(resource: &Resource) -> Vec<Value> {
+    let attributes = resource.values.as_object().into_iter().flatten();
+    attributes
+        .filter_map(|(_, value)| serde_json::from_str::<Value>(value.as_str()?).ok())
+        .flat_map(|document| match &document["Statement"] {
+            Value::Array(statements) => statements.clone(),
+            Value::Object(_) => vec![document["Statement"].clone()],
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+/// One string, or a list of them.
+fn strings(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The condition keys of a statement; IAM ignores their letter case.
+fn condition_keys(statement: &Value) -> Vec<String> {
+    let operators = statement["Condition"]
+        .as_object()
+        .into_iter()
+        .flat_map(|condition| condition.values());
+    operators
+        .filter_map(Value::as_object)
+        .flat_map(|keys| keys.keys().map(|key| key.to_ascii_lowercase()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Evidence, no_action_star, services_are_confined};
+
+    fn policy(statement: &serde_json::Value) -> Evidence {
+        let text = json!({"Version": "2012-10-17", "Statement": [statement]}).to_string();
+        Evidence::resource("aws_s3_bucket_policy", json!({ "policy": text }))
+    }
+
+    #[test]
+    fn a_service_without_its_account_is_found() {
+        let bare = json!({"Effect": "Allow", "Action": "s3:PutObject", "Principal": {"Service": "delivery.logs.amazonaws.com"}});
+        assert_eq!(services_are_confined(&policy(&bare)).len(), 1);
+        let mut confined = bare.clone();
+        confined["Condition"] = json!({"StringEquals": {"AWS:SourceAccount": "123456789012"}});
+        assert!(services_are_confined(&policy(&confined)).is_empty());
+        let mut other = bare;
+        other["Condition"] = json!({"StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control"}});
+        assert_eq!(services_are_confined(&policy(&other)).len(), 1);
+    }
+
+    #[test]
+    fn the_list_excuses_its_principals_under_its_conditions_only() {
+        let mut logs = json!({"Effect": "Allow", "Action": "kms:Decrypt", "Principal": {"Service": ["logs.us-east-1.amazonaws.com"]}});
+        assert_eq!(services_are_confined(&policy(&logs)).len(), 1);
+        logs["Condition"] = json!({"ArnLike": {"kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:us-east-1:123456789012:log-group:/a/*"}});
+        assert!(services_are_confined(&policy(&logs)).is_empty());
+    }
+
+    #[test]
+    fn every_action_is_found() {
+        let statement = |key: &str, value: serde_json::Value| {
+            policy(&json!({"Effect": "Allow", key: value, "Resource": "*"}))
+        };
+        assert_eq!(no_action_star(&statement("Action", json!("*"))).len(), 1);
+        assert_eq!(
+            no_action_star(&statement("Action", json!(["s3:GetObject", "*"]))).len(),
+            1
+        );
+        assert_eq!(
+            no_action_star(&statement("NotAction", json!("iam:*"))).len(),
+            1
+        );
+        assert!(no_action_star(&statement("Action", json!("s3:GetObject"))).is_empty());
+    }
+}

@@ -1,0 +1,78 @@
+"""What of a tree an account still holds after `terraform destroy`: `left_over.py PREFIX REGION...`, endpoint and keys from the environment.
+
+One line for each thing, and exit status 1, where anything is left. Keys that wait for their deletion are gone as far as Terraform can make them.
+Needs boto3: run it with the emulator's interpreter.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import boto3
+
+
+def main() -> int:
+    """Print what is left."""
+    prefix, *regions = sys.argv[1:]
+    left = list(global_things(prefix, regions[0]))
+    for region in regions:
+        left += [f"{region} {thing}" for thing in regional_things(prefix, region)]
+    for thing in left:
+        print(thing)
+    return 1 if left else 0
+
+
+def global_things(prefix: str, region: str) -> Iterator[str]:
+    """Yield buckets, roles and policies whose names carry the prefix; state buckets are not the tree's."""
+    for bucket in boto3.client("s3", region).list_buckets()["Buckets"]:
+        if bucket["Name"].startswith(f"{prefix}-") and not bucket["Name"].endswith("-state"):
+            yield f"bucket {bucket['Name']}"
+    iam = boto3.client("iam", region)
+    for page in iam.get_paginator("list_roles").paginate():
+        yield from (f"role {role['RoleName']}" for role in page["Roles"] if prefix in role["RoleName"])
+    for page in iam.get_paginator("list_policies").paginate(Scope="Local"):
+        yield from (f"policy {policy['PolicyName']}" for policy in page["Policies"] if prefix in policy["PolicyName"])
+
+
+def regional_things(prefix: str, region: str) -> Iterator[str]:
+    """Yield what the tree makes in a region: by tag in EC2, by name elsewhere."""
+    ec2 = boto3.client("ec2", region)
+    listings = {
+        "describe_vpcs": "Vpcs",
+        "describe_subnets": "Subnets",
+        "describe_route_tables": "RouteTables",
+        "describe_network_acls": "NetworkAcls",
+        "describe_security_groups": "SecurityGroups",
+        "describe_internet_gateways": "InternetGateways",
+        "describe_egress_only_internet_gateways": "EgressOnlyInternetGateways",
+        "describe_addresses": "Addresses",
+        "describe_vpc_endpoints": "VpcEndpoints",
+        "describe_nat_gateways": "NatGateways",
+        "describe_flow_logs": "FlowLogs",
+    }
+    for operation, member in listings.items():
+        for item in getattr(ec2, operation)()[member]:
+            names = [tag["Value"] for tag in item.get("Tags", []) if tag["Key"] == "Name"]
+            gone = str(item.get("State", "")).lower() in {"deleted", "deleting"}
+            if not gone and any(name.startswith(prefix) for name in names):
+                yield f"{operation.removeprefix('describe_')} {names[0]}"
+    for alias in boto3.client("kms", region).list_aliases()["Aliases"]:
+        if alias["AliasName"].startswith(f"alias/{prefix}-"):
+            yield f"key alias {alias['AliasName']}"
+    kms = boto3.client("kms", region)
+    for key in kms.list_keys()["Keys"]:
+        described = kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]
+        ours = prefix in described["Description"]
+        if ours and described["KeyState"] != "PendingDeletion":
+            yield f"key {described['Description']}"
+    group_prefix = "/" + "/".join(prefix.rsplit("-", 1)) + "/"
+    for group in boto3.client("logs", region).describe_log_groups(logGroupNamePrefix=group_prefix)["logGroups"]:
+        yield f"log group {group['logGroupName']}"
+    own = [{"Key": "Owner", "Values": ["Self"]}]
+    for document in boto3.client("ssm", region).list_documents(Filters=own)["DocumentIdentifiers"]:
+        yield f"document {document['Name']}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
