@@ -44,7 +44,8 @@ tools: ## Tests of the tools: catalogue, emulator, contract check, scan
 	$(TARGET)/emulator/bin/python -B -m unittest discover -s tests/emulator
 
 .PHONY: examples
-examples: build ## Render each of blueprints/*.toml into examples/
+examples: build ## Fill the tables of modules' READMEs, render each of blueprints/*.toml into examples/
+	UPDATE_READMES=1 $(CARGO) test --locked --quiet --test it module_readmes
 	for blueprint in $(BLUEPRINTS); do $(PROGRAM) render "$$blueprint" --out "examples/$$(basename "$$blueprint" .toml)"; done
 
 .PHONY: schema
