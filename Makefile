@@ -27,7 +27,8 @@ test: check tools ladder scan bench ## Everything: check, the tools' own tests, 
 check: ## Format, lints and fast tests (no Terraform)
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
-	$(CARGO) test --locked --lib --bins --doc
+	$(CARGO) test --locked --lib --bins
+	$(CARGO) test --locked --doc
 	$(CARGO) test --locked --test it -- --skip ladder:: --skip hcl_terraform::
 
 .PHONY: ladder
