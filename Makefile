@@ -45,9 +45,10 @@ tools: ## Tests of the tools: catalogue, emulator, contract check, scan
 	$(TARGET)/emulator/bin/python -B -m unittest discover -s tests/emulator
 
 .PHONY: examples
-examples: build ## Fill the tables of modules' READMEs, render each of blueprints/*.toml into examples/
+examples: build ## Render each of blueprints/*.toml into examples/, fill the READMEs' tables
 	UPDATE_READMES=1 $(CARGO) test --locked --quiet --test it module_readmes
 	for blueprint in $(BLUEPRINTS); do $(PROGRAM) render "$$blueprint" --out "examples/$$(basename "$$blueprint" .toml)"; done
+	$(PYTHON) -B tests/tools/scan.py --list-skips
 
 .PHONY: schema
 schema: build ## Write blueprints/blueprint.schema.json

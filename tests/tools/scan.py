@@ -1,4 +1,5 @@
-"""Judges rendered trees with Checkov: `scan.py TREE...`, or `scan.py --skips [TREE...]` for the list of what is skipped.
+"""Judges rendered trees with Checkov: `scan.py [TREE...]`, by default those in examples/. `scan.py --list-skips` brings the README's list of skips up
+to date, for which it needs no Checkov.
 
 Run it through `scan`, which installs Checkov. The project's rules on top of Checkov's: a skip stands beside its resource with a reason and a
 link, and one about access, exposure or encryption names its decision record.
@@ -17,6 +18,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DECISIONS = REPOSITORY / "modules" / "decisions"
+README = REPOSITORY / "README.md"
+BEGIN, END = "<!-- BEGIN generated: scanner skips -->", "<!-- END generated -->"
 # Checkov's own categories that a skip may not touch without a decision record; NETWORKING holds its checks of public exposure.
 GUARDED = {"IAM", "NETWORKING", "ENCRYPTION", "SECRETS"}
 SKIP = re.compile(r"#\s*checkov:skip=(?P<check>\w+):?(?P<reason>.*)")
@@ -55,20 +58,34 @@ class Skip:
 def main() -> int:
     """Scan the trees, or list their skips."""
     arguments = sys.argv[1:]
-    listing = arguments[:1] == ["--skips"]
-    trees = [Path(tree) for tree in arguments[listing:]] or sorted(path for path in (REPOSITORY / "examples").iterdir() if path.is_dir())
-    skips = sorted({skip for tree in trees for skip in skips_of(tree)})
-    if listing:
-        print("| check | where | reason |\n| --- | --- | --- |")
-        for skip in skips:
-            print(f"| {skip.check} | `{skip.block}` in `{skip.place}` | {skip.reason} |")
+    examples = sorted(path for path in (REPOSITORY / "examples").iterdir() if path.is_dir())
+    if arguments == ["--list-skips"]:
+        README.write_text(with_skips(README.read_text(), skips_of_all(examples)))
         return 0
+    trees = [Path(tree) for tree in arguments] or examples
+    skips = skips_of_all(trees)
     categories = checkov_categories()
     faults = [f"{skip.place}: {skip.block}: skip of {skip.check}: {fault}" for skip in skips for fault in skip.faults(categories)]
+    if trees == examples and with_skips(README.read_text(), skips) != README.read_text():
+        faults.append("the README's list of skips is out of date: run `make examples`")
     for fault in faults:
         print(fault)
     failed = sum(scan(tree) for tree in trees)
     return 1 if faults or failed else 0
+
+
+def with_skips(readme: str, skips: list[Skip]) -> str:
+    """The README with this list of skips between its two marks."""
+    head, rest = readme.split(BEGIN)
+    tail = rest[rest.index(END) :]
+    rows = [f"| {skip.check} | `{skip.block}` in `{skip.place}` | {skip.reason} |" for skip in skips]
+    table = "\n".join(["| check | where | reason |", "| --- | --- | --- |", *rows])
+    return f"{head}{BEGIN}\n{table}\n{tail}"
+
+
+def skips_of_all(trees: list[Path]) -> list[Skip]:
+    """The skips of some trees, each once: trees share their modules."""
+    return sorted({skip for tree in trees for skip in skips_of(tree)})
 
 
 def scan(tree: Path) -> int:

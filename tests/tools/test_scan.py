@@ -50,6 +50,15 @@ class SkipTest(unittest.TestCase):
             (fault,) = self.faults(f"#checkov:skip={check}:it is fine like this {LINK}")
             self.assertIn("decision record", fault)
 
+    def test_the_readme_lists_the_skips_between_its_marks(self) -> None:
+        found = skips(f"#checkov:skip=CKV_AWS_2:nobody reads these logs {LINK}")
+        readme = f"before\n{scan.BEGIN}\nold\n{scan.END}\nafter\n"
+        listed = scan.with_skips(readme, found)
+        self.assertIn("| CKV_AWS_2 | `aws_s3_bucket.logs` in `main.tf` | nobody reads these logs", listed)
+        self.assertNotIn("old", listed)
+        self.assertTrue(listed.startswith("before\n") and listed.endswith(f"{scan.END}\nafter\n"))
+        self.assertEqual(scan.with_skips(listed, found), listed)
+
     def test_the_record_must_exist(self) -> None:
         record = sorted(scan.DECISIONS.glob("[0-9]*-*.md"))[0].name[:4]
         self.assertEqual(self.faults(f"#checkov:skip=CKV_AWS_1:it is fine, see decision record {record} {LINK}"), [])
