@@ -7,6 +7,14 @@ variable "name" {
     condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name))
     error_message = "The name takes lower-case letters, digits and single hyphens, and begins with a letter."
   }
+
+  # https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html
+  # https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+  # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+  validation {
+    condition     = !can(regex("^(aws|amazon|amzn|sg-|sthree-)", "${var.name}-"))
+    error_message = "AWS refuses names that begin with aws, amazon, amzn, sg- or sthree-."
+  }
 }
 
 variable "environment" {

@@ -147,7 +147,7 @@ static STATE: Key = Key {
     path: "state",
     title: "Terraform state",
     description: "The S3 bucket that holds the Terraform state. Without this section the state is a local file.",
-    example: "{ bucket = \"springfield-carshare-state\", region = \"us-east-2\", kms_key_id = \"arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\" }",
+    example: "{ bucket = \"springfield-carshare-state\", region = \"us-east-2\", kms_key_id = \"arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-96ef-1234567890ab\" }",
     fallback: Fallback::Absent,
     rule: Rule::Section(&STATE_KEYS),
 };

@@ -49,7 +49,7 @@ static KMS_KEY_ID: Key = Key {
     path: "state.kms_key_id",
     title: "Key of the state",
     description: "The ARN of the KMS key that encrypts the state.",
-    example: "\"arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\"",
+    example: "\"arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-96ef-1234567890ab\"",
     fallback: Fallback::Needed,
     rule: Rule::Text(&KMS_KEY_ARN),
 };

@@ -2,7 +2,7 @@ use super::Identity;
 
 /// A name that the tree composes of the stack's identity, with its service's limit.
 ///
-/// The modules compose the same names in Terraform (`local.prefix`); a test of the rendered tree holds both equal.
+/// The modules compose the same names in Terraform (`local.prefix`); `terraform test` of the rendered root asserts the same limits there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ComposedName {
     /// What it names.

@@ -63,7 +63,7 @@ const HARMLESS: [(&str, &str); 17] = [
     ("state_region", "us-west-2"),
     (
         "kms_key_id",
-        "arn:aws:kms:us-west-2:123456789012:key/12345678-1234-1234-1234-123456789012",
+        "arn:aws:kms:us-west-2:123456789012:key/12345678-1234-1234-9234-123456789012",
     ),
     ("key", "a/b.tfstate"),
 ];

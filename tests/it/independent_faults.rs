@@ -40,7 +40,7 @@ retention_days = "long"                       # type-mismatch
 [state]
 bucket = "acme-terraform-state"
 region = "eu-wst-1"                           # state-region-unknown
-kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/12345678-1234-1234-1234-123456789012"
+kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/12345678-1234-1234-9234-123456789012"
 "#;
 
 fn findings(blueprint: &str) -> Diagnostics {

@@ -107,3 +107,24 @@ fn a_value_without_a_variable_is_found() {
         "one undeclared, one without value: {found:?}"
     );
 }
+
+/// Without `create_before_destroy` Terraform deletes a leaving zone's subnet before it takes the subnet off the interface endpoints, which AWS
+/// refuses and no emulator does.
+#[test]
+fn private_subnets_go_after_the_endpoints_that_list_them() {
+    let tree = tree(MINIMAL);
+    let path = TreePath::new("modules/vpc/subnets.tf").unwrap();
+    let file = carshare_gen::hcl::parse(tree.get(&path).unwrap()).unwrap();
+    let private = file
+        .body
+        .blocks_of("resource")
+        .find(|block| block.label(0) == "aws_subnet" && block.label(1) == "private")
+        .expect("the private subnets");
+    let lifecycle = private
+        .body
+        .blocks_of("lifecycle")
+        .next()
+        .expect("a lifecycle");
+    let order = lifecycle.body.attribute("create_before_destroy").unwrap();
+    assert_eq!(order.text, "true");
+}

@@ -240,7 +240,7 @@ fn state(random: &mut Random, full: bool) -> Value {
         "a23456789-123456789-123456789-123456789-123456789-123456789-123",
     ]);
     let id = random.pick(&[
-        "1234abcd-12ab-34cd-56ef-1234567890ab",
+        "1234abcd-12ab-34cd-96ef-1234567890ab",
         "mrk-1234abcd12ab34cd56ef1234567890ab",
     ]);
     let partition = random.pick(&["aws", "aws-cn", "aws-us-gov"]);
