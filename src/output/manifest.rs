@@ -19,7 +19,7 @@ use crate::render::TreePath;
 /// ```
 ///
 /// `files` has every file of the tree but the manifest itself, sorted. `stateful` has the addresses, as `terraform state list` prints
-/// them, of what would take data along if it were destroyed; it is sorted and, so far, empty.
+/// them, of what would take data along if it were destroyed; it is sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     format: u64,

@@ -1,7 +1,7 @@
 """Sends an answer that never arrived once more, instead of carrying the request out twice.
 
-On a busy machine a connection on the loopback interface breaks now and then after the request was carried out. The SDK
-then sends the same call again, and a second CreateSecurityGroup is refused as a duplicate: a fault of this server's
+Seen once on a busy machine: a call was carried out and answered here, yet its SDK sent it again; why the answer did not
+arrive is not established. The SDK sends the same call again, and a second CreateSecurityGroup is refused as a duplicate: a fault of this server's
 transport, which would look like one of the tree. The SDK marks each call with an id that its retries share, and
 numbers them: https://github.com/aws/aws-sdk-go-v2/blob/main/aws/retry/middleware.go
 """

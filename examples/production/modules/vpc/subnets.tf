@@ -46,7 +46,7 @@ resource "aws_subnet" "private" {
   }
 
   # A zone that leaves: interface endpoints of other modules list this subnet in place, and AWS does not delete a subnet while an endpoint has an
-  # interface in it. With this, what depends on the subnet is updated before the subnet goes; the apply would wait for ever otherwise.
+  # interface in it. With this, what depends on the subnet is updated before the subnet goes; the delete would be retried until it times out otherwise.
   # https://github.com/hashicorp/terraform-provider-aws/issues/8536
   lifecycle {
     create_before_destroy = true
