@@ -3,21 +3,37 @@
 //! An option of a choice is an enum variant; its snake_case name is the name of the file that is rendered
 //! (`modules/nat/egress/per_az.tf` for [`Egress::PerAz`]). A test holds enums and folders equal.
 
+mod architecture;
+mod cognito;
+mod dns;
 mod egress;
 mod ip_version;
 mod ipv6_egress;
+mod listener;
+mod mfa;
 mod option;
+mod routing;
+mod routing_policy;
 mod session_document;
 mod session_endpoints;
 mod traffic_type;
+mod user_pool_tier;
 
+pub use architecture::Architecture;
+pub use cognito::Cognito;
+pub use dns::Dns;
 pub use egress::Egress;
 pub use ip_version::IpVersion;
 pub use ipv6_egress::Ipv6Egress;
+pub use listener::Listener;
+pub use mfa::Mfa;
 pub use option::ChoiceOption;
+pub use routing::Routing;
+pub use routing_policy::RoutingPolicy;
 pub use session_document::SessionDocument;
 pub use session_endpoints::SessionEndpoints;
 pub use traffic_type::TrafficType;
+pub use user_pool_tier::UserPoolTier;
 
 /// Declares an enumeration whose variants have snake_case names.
 macro_rules! vocabulary {

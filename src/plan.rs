@@ -1,8 +1,16 @@
 //! From a blueprint of the right shape to a plan in which every value is valid.
 
+mod alb_plan;
+mod asg_plan;
+mod certificate_arn;
+mod certificates;
+mod cognito_plan;
 mod composed_name;
+mod domain_plan;
 mod egress_plan;
+mod entry_plan;
 mod flow_logs_plan;
+mod hosted_zone_plan;
 mod identity;
 mod origin;
 mod origins;
@@ -22,8 +30,16 @@ mod review;
 mod session_manager_plan;
 mod state_backend;
 
+pub use alb_plan::AlbPlan;
+pub use asg_plan::AsgPlan;
+pub use certificate_arn::CertificateArn;
+pub use certificates::Certificates;
+pub use cognito_plan::CognitoPlan;
+pub use domain_plan::DomainPlan;
 pub use egress_plan::EgressPlan;
+pub use entry_plan::EntryPlan;
 pub use flow_logs_plan::FlowLogsPlan;
+pub use hosted_zone_plan::HostedZonePlan;
 pub use identity::Identity;
 pub use origin::Origin;
 pub use origins::Origins;

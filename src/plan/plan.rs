@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    EgressPlan, FlowLogsPlan, Identity, ProtectionPlan, Regions, SessionManagerPlan, StateBackend,
+    AlbPlan, AsgPlan, EgressPlan, EntryPlan, FlowLogsPlan, Identity, ProtectionPlan, Regions,
+    SessionManagerPlan, StateBackend,
 };
 use crate::choice::{Egress, IpVersion, Ipv6Egress, SessionEndpoints};
 
@@ -13,6 +14,9 @@ pub struct Plan {
     pub(super) tags: BTreeMap<String, String>,
     pub(super) ip_version: IpVersion,
     pub(super) egress: EgressPlan,
+    pub(super) alb: AlbPlan,
+    pub(super) asg: AsgPlan,
+    pub(super) entry: EntryPlan,
     pub(super) flow_logs: FlowLogsPlan,
     pub(super) session_manager: SessionManagerPlan,
     pub(super) protection: ProtectionPlan,
@@ -51,6 +55,21 @@ impl Plan {
             (IpVersion::DualStack, Egress::PerAz | Egress::Single) => Ipv6Egress::EgressOnly,
             (IpVersion::Ipv4, _) | (_, Egress::None) => Ipv6Egress::Off,
         }
+    }
+
+    /// The load balancers.
+    pub fn alb(&self) -> &AlbPlan {
+        &self.alb
+    }
+
+    /// The Auto Scaling groups.
+    pub fn asg(&self) -> &AsgPlan {
+        &self.asg
+    }
+
+    /// How users enter: HTTP, HTTPS, a domain, a sign-in.
+    pub fn entry(&self) -> &EntryPlan {
+        &self.entry
     }
 
     /// VPC flow logs.

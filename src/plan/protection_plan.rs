@@ -3,6 +3,8 @@
 pub struct ProtectionPlan {
     /// Whether Terraform may destroy a bucket that still has objects.
     pub force_destroy: bool,
+    /// Whether load balancers and user pools refuse to be deleted.
+    pub deletion_protection: bool,
     /// Days for which KMS can restore a deleted key, 7 to 30.
     pub key_deletion_window_in_days: u8,
 }

@@ -1,4 +1,7 @@
-use super::{FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved, SessionManagerPlan};
+use super::{
+    AlbPlan, AsgPlan, EntryPlan, FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved,
+    SessionManagerPlan,
+};
 use crate::blueprint::Blueprint;
 use crate::catalog::Catalog;
 use crate::diagnostics::Diagnostics;
@@ -50,6 +53,9 @@ pub fn resolve(blueprint: &Blueprint, catalog: &Catalog) -> Result<Resolved, Dia
             tags,
             ip_version: blueprint.vpc.ip_version.value,
             egress,
+            alb: stub_alb(),
+            asg: stub_asg(),
+            entry: EntryPlan::Http,
             flow_logs: flow_logs(blueprint, &mut origins),
             session_manager: session_manager(blueprint, &mut origins),
             protection: protection(blueprint, &mut origins),
@@ -111,6 +117,34 @@ fn protection(blueprint: &Blueprint, origins: &mut Origins) -> ProtectionPlan {
     );
     ProtectionPlan {
         force_destroy: section.force_destroy.value,
+        deletion_protection: true,
         key_deletion_window_in_days: section.key_deletion_window_in_days.value,
+    }
+}
+
+// SKELETON: replaced by resolve/{alb,asg,entry}.rs.
+fn stub_alb() -> AlbPlan {
+    AlbPlan {
+        health_check_path: "/health".to_owned(),
+        target_port: 8080,
+        deregistration_delay: 60,
+        slow_start: 60,
+        idle_timeout: 60,
+    }
+}
+
+fn stub_asg() -> AsgPlan {
+    AsgPlan {
+        instance_types: vec!["t4g.small".to_owned()],
+        architecture: crate::choice::Architecture::Arm64,
+        min_size: 2,
+        max_size: 6,
+        desired_size: 2,
+        spot_percentage: 0,
+        cpu_target: 50,
+        requests_per_target: 1000,
+        root_volume_size: 20,
+        ami_release: "initial".to_owned(),
+        log_retention_days: 90,
     }
 }
