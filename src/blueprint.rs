@@ -1,17 +1,29 @@
 //! From text to a [`Blueprint`]: the shape of every value, all faults at once, and the JSON Schema of the same rules.
 
+mod alb;
+mod ami_release;
+mod asg;
 mod availability_zones;
 mod bucket_name;
+mod certificate_arn;
 mod cidr;
+mod cognito;
 mod context;
+mod dns;
 mod document;
+mod domain_name;
+mod domain_prefix;
 mod environment;
 mod finding;
 mod flow_logs;
+mod health_check_path;
+mod instance_type;
 mod key;
 mod kms_key_arn;
+mod log_retention;
 mod name;
 mod nat;
+mod path_pattern;
 mod protection;
 mod reader;
 mod region;
@@ -37,14 +49,25 @@ mod vpc;
 mod word;
 mod zone_id;
 
+pub use alb::Alb;
+pub use ami_release::AmiRelease;
+pub use asg::Asg;
 pub use availability_zones::AvailabilityZones;
 pub use bucket_name::BucketName;
+pub use certificate_arn::CertificateArn;
 pub use cidr::Cidr;
+pub use cognito::Cognito;
+pub use dns::Dns;
+pub use domain_name::DomainName;
+pub use domain_prefix::DomainPrefix;
 pub use environment::Environment;
 pub use flow_logs::FlowLogs;
+pub use health_check_path::HealthCheckPath;
+pub use instance_type::InstanceType;
 pub use kms_key_arn::KmsKeyArn;
 pub use name::Name;
 pub use nat::Nat;
+pub use path_pattern::PathPattern;
 pub use protection::Protection;
 pub use region::Region;
 pub use region_name::RegionName;
@@ -83,6 +106,14 @@ pub struct Blueprint {
     pub vpc: Vpc,
     /// The way out of the private subnets.
     pub nat: Nat,
+    /// The load balancers.
+    pub alb: Alb,
+    /// The instances.
+    pub asg: Asg,
+    /// The site's name, or `None` for the load balancers' own names.
+    pub dns: Option<Dns>,
+    /// The sign-in, or `None` where every path is open.
+    pub cognito: Option<Cognito>,
     /// VPC flow logs.
     pub flow_logs: FlowLogs,
     /// Session Manager.

@@ -1,4 +1,8 @@
 use super::Blueprint;
+use super::alb::{ALB_KEYS, Alb};
+use super::asg::{ASG_KEYS, Asg};
+use super::cognito::{COGNITO_KEYS, Cognito};
+use super::dns::{DNS_KEYS, Dns};
 use super::environment::ENVIRONMENT;
 use super::flow_logs::{FLOW_LOGS_KEYS, FlowLogs};
 use super::key::{Fallback, Key};
@@ -17,7 +21,7 @@ use super::version::Version;
 use super::vpc::{VPC_KEYS, Vpc};
 use crate::source::Located;
 
-pub(crate) static BLUEPRINT_KEYS: [&Key; 12] = [
+pub(crate) static BLUEPRINT_KEYS: [&Key; 16] = [
     &VERSION,
     &NAME_KEY,
     &ENVIRONMENT_KEY,
@@ -26,6 +30,10 @@ pub(crate) static BLUEPRINT_KEYS: [&Key; 12] = [
     &REGION,
     &VPC,
     &NAT,
+    &ALB,
+    &ASG,
+    &DNS,
+    &COGNITO,
     &FLOW_LOGS,
     &SESSION_MANAGER,
     &STATE,
@@ -122,6 +130,47 @@ static NAT: Key = Key {
     rule: Rule::Section(&NAT_KEYS),
 };
 
+static ALB: Key = Key {
+    name: "alb",
+    path: "alb",
+    title: "Load balancers",
+    description: "How the load balancer of each region treats its instances.",
+    example: "{ health_check_path = \"/health\", target_port = 8080 }",
+    fallback: Fallback::Empty,
+    rule: Rule::Section(&ALB_KEYS),
+};
+
+static ASG: Key = Key {
+    name: "asg",
+    path: "asg",
+    title: "Instances",
+    description: "The Auto Scaling group of each region: which instances, how many, and when there are more or fewer.",
+    example: "{ instance_type = \"t4g.medium\", max_size = 12 }",
+    fallback: Fallback::Empty,
+    rule: Rule::Section(&ASG_KEYS),
+};
+
+static DNS: Key = Key {
+    name: "dns",
+    path: "dns",
+    title: "Domain",
+    description: "The name under which users know the site. Without this section they know the load balancers' own names, over plain HTTP unless each \
+                  region has a `certificate_arn`.",
+    example: "{ domain = \"www.example.com\", hosted_zone = \"example.com\" }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&DNS_KEYS),
+};
+
+static COGNITO: Key = Key {
+    name: "cognito",
+    path: "cognito",
+    title: "Sign-in",
+    description: "The paths behind a sign-in, and the user pool that knows the users. Without this section every path is open. Needs `[dns]`.",
+    example: "{ protected_paths = [\"/account\", \"/account/*\"] }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&COGNITO_KEYS),
+};
+
 static FLOW_LOGS: Key = Key {
     name: "flow_logs",
     path: "flow_logs",
@@ -157,7 +206,7 @@ static PROTECTION: Key = Key {
     path: "protection",
     title: "Protection",
     description: "What guards data against `terraform destroy`.",
-    example: "{ force_destroy = false, key_deletion_window_in_days = 30 }",
+    example: "{ force_destroy = false, deletion_protection = true, key_deletion_window_in_days = 30 }",
     fallback: Fallback::Empty,
     rule: Rule::Section(&PROTECTION_KEYS),
 };
@@ -175,6 +224,10 @@ impl Blueprint {
         let regions = from.sections(&REGION, Region::read);
         let vpc = from.section(&VPC, Vpc::read);
         let nat = from.section(&NAT, Nat::read);
+        let alb = from.section(&ALB, Alb::read);
+        let asg = from.section(&ASG, Asg::read);
+        let dns = from.optional_section(&DNS, Dns::read);
+        let cognito = from.optional_section(&COGNITO, Cognito::read);
         let flow_logs = from.section(&FLOW_LOGS, FlowLogs::read);
         let session_manager = from.section(&SESSION_MANAGER, SessionManager::read);
         let state = from.optional_section(&STATE, State::read);
@@ -188,6 +241,10 @@ impl Blueprint {
             regions: regions?,
             vpc: vpc?,
             nat: nat?,
+            alb: alb?,
+            asg: asg?,
+            dns: dns?,
+            cognito: cognito?,
             flow_logs: flow_logs?,
             session_manager: session_manager?,
             state: state?,

@@ -5,7 +5,7 @@ use toml::de::{DeInteger, DeValue};
 
 use super::document::BLUEPRINT_KEYS;
 use super::key::Key;
-use super::rule::Rule;
+use super::rule::{Item, Rule};
 use super::shown::shown;
 use crate::catalog::nearest;
 use crate::diagnostics::{Code, Diagnostic};
@@ -274,14 +274,16 @@ pub(crate) fn integer_out_of_range(
 /// The same item twice in a list.
 pub(crate) fn item_duplicate(
     subject: &str,
-    item: &str,
+    item: &Item,
+    text: &str,
     span: Span,
     first: Option<Span>,
 ) -> Diagnostic {
+    let (_, noun) = item.one.split_once(' ').unwrap_or_default();
     Diagnostic::new(
         Code::ItemDuplicate,
-        format!("{subject} is named twice: {}", shown(item)),
-        "name each zone once",
+        format!("{subject} is named twice: {}", shown(text)),
+        format!("name each {noun} once"),
     )
     .label(span, "named again")
     .label(first, "first named here")

@@ -36,8 +36,12 @@ pub(crate) enum Fallback {
     Integer(i64),
     /// This word.
     Word(&'static str),
+    /// This text.
+    Text(&'static str),
     /// This flag.
     Flag(bool),
+    /// An empty list.
+    EmptyList,
     /// An empty section: the defaults of everything in it.
     Empty,
 }

@@ -10,12 +10,14 @@ pub(crate) static NAME: TextRule = TextRule::with_exception(
 /// Every composed name starts with the name and a hyphen. AWS refuses
 /// - Systems Manager documents that begin with `aws`, `amazon` or `amzn`
 ///   (<https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html>),
+/// - load balancers that begin with `internal-`
+///   (<https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html>),
 /// - security groups that begin with `sg-` (<https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html>),
 /// - buckets that begin with `sthree-` (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html>).
 static REFUSED: TextRule = TextRule::new(
-    r"^(aws|amazon|amzn|sg$|sg-|sthree$|sthree-)",
+    r"^(aws|amazon|amzn|internal$|internal-|sg$|sg-|sthree$|sthree-)",
     None,
-    "a name that does not begin with `aws`, `amazon`, `amzn`, `sg-` or `sthree-`, which AWS refuses at the start of the names composed of it",
+    "a name that does not begin with `aws`, `amazon`, `amzn`, `internal-`, `sg-` or `sthree-`, which AWS refuses at the start of the names composed of it",
 );
 
 text_type!(

@@ -8,11 +8,17 @@ use crate::source::Located;
 pub struct Protection {
     /// Whether buckets may be destroyed with what is in them.
     pub force_destroy: Located<bool>,
+    /// Whether load balancers and user pools refuse to be deleted.
+    pub deletion_protection: Located<bool>,
     /// How long a destroyed KMS key can still be brought back, in days.
     pub key_deletion_window_in_days: Located<u8>,
 }
 
-pub(crate) static PROTECTION_KEYS: [&Key; 2] = [&FORCE_DESTROY, &KEY_DELETION_WINDOW_IN_DAYS];
+pub(crate) static PROTECTION_KEYS: [&Key; 3] = [
+    &FORCE_DESTROY,
+    &DELETION_PROTECTION,
+    &KEY_DELETION_WINDOW_IN_DAYS,
+];
 
 static FORCE_DESTROY: Key = Key {
     name: "force_destroy",
@@ -21,6 +27,16 @@ static FORCE_DESTROY: Key = Key {
     description: "Whether `terraform destroy` may delete buckets that are not empty. Leave it `false` until the teardown.",
     example: "false",
     fallback: Fallback::Flag(false),
+    rule: Rule::Flag,
+};
+
+static DELETION_PROTECTION: Key = Key {
+    name: "deletion_protection",
+    path: "protection.deletion_protection",
+    title: "Refuse to be deleted",
+    description: "Whether load balancers and user pools refuse to be deleted. Leave it `true` until the teardown.",
+    example: "true",
+    fallback: Fallback::Flag(true),
     rule: Rule::Flag,
 };
 
@@ -38,9 +54,11 @@ static KEY_DELETION_WINDOW_IN_DAYS: Key = Key {
 impl Protection {
     pub(crate) fn read(mut from: Reader<'_>) -> Option<Self> {
         let force_destroy = from.flag(&FORCE_DESTROY);
+        let deletion_protection = from.flag(&DELETION_PROTECTION);
         let key_deletion_window_in_days = from.integer(&KEY_DELETION_WINDOW_IN_DAYS);
         Some(Self {
             force_destroy: force_destroy?,
+            deletion_protection: deletion_protection?,
             key_deletion_window_in_days: key_deletion_window_in_days?,
         })
     }

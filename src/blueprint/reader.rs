@@ -101,10 +101,15 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// A string that must be there.
+    /// A string that must be there, or its default.
     pub(crate) fn text<T: Text>(&mut self, key: &Key) -> Option<Located<T>> {
-        let found = self.find(key)?;
-        value::text(&key.subject(), found, T::rule(), key.example, self.context)
+        match (self.find(key), key.fallback) {
+            (Some(found), _) => {
+                value::text(&key.subject(), found, T::rule(), key.example, self.context)
+            }
+            (None, Fallback::Text(text)) => Some(Located::default_value(T::from_checked(text))),
+            (None, _) => None,
+        }
     }
 
     /// A string that may be absent.
@@ -143,6 +148,20 @@ impl<'a> Reader<'a> {
         value::mapped(number, |number| N::try_from(number).ok())
     }
 
+    /// A whole number that may be absent.
+    pub(crate) fn optional_integer<N: TryFrom<i64>>(
+        &mut self,
+        key: &Key,
+    ) -> Option<Option<Located<N>>> {
+        match self.find(key) {
+            Some(found) => {
+                let number = value::integer(key, found, self.context)?;
+                value::mapped(number, |number| N::try_from(number).ok()).map(Some)
+            }
+            None => Some(None),
+        }
+    }
+
     /// A flag, or its default.
     pub(crate) fn flag(&mut self, key: &Key) -> Option<Located<bool>> {
         match (self.find(key), key.fallback) {
@@ -159,6 +178,18 @@ impl<'a> Reader<'a> {
             (None, Fallback::Integer(number)) => {
                 value::mapped(Located::default_value(number), value::count)
             }
+            (None, _) => None,
+        }
+    }
+
+    /// A list of strings, each once, or the empty one.
+    pub(crate) fn list<T: Text + PartialEq>(
+        &mut self,
+        key: &Key,
+    ) -> Option<Located<Vec<Located<T>>>> {
+        match (self.find(key), key.fallback) {
+            (Some(found), _) => value::list(key, found, self.context),
+            (None, Fallback::EmptyList) => Some(Located::default_value(Vec::new())),
             (None, _) => None,
         }
     }

@@ -1,9 +1,10 @@
 use super::availability_zones::AvailabilityZones;
+use super::certificate_arn::{CERTIFICATE_ARN, CertificateArn};
 use super::cidr::{CIDR, Cidr};
 use super::key::{Fallback, Key};
 use super::reader::Reader;
 use super::region_name::{REGION_NAME, RegionName};
-use super::rule::Rule;
+use super::rule::{Item, Rule};
 use super::zone_id::{ZONE_ID, ZoneId};
 use crate::source::{Located, Span};
 
@@ -20,12 +21,20 @@ pub struct Region {
     pub availability_zones: Located<AvailabilityZones>,
     /// The zone of the only NAT gateway, for `nat.egress = "single"`.
     pub nat_zone: Option<Located<ZoneId>>,
+    /// The certificate of the region's load balancer, where the tree makes none.
+    pub certificate_arn: Option<Located<CertificateArn>>,
     /// Whether the region is on its way out: its provider stays, everything in it goes.
     pub retired: Located<bool>,
 }
 
-pub(crate) static REGION_KEYS: [&Key; 5] =
-    [&NAME, &CIDR_KEY, &AVAILABILITY_ZONES, &NAT_ZONE, &RETIRED];
+pub(crate) static REGION_KEYS: [&Key; 6] = [
+    &NAME,
+    &CIDR_KEY,
+    &AVAILABILITY_ZONES,
+    &NAT_ZONE,
+    &CERTIFICATE_ARN_KEY,
+    &RETIRED,
+];
 
 static NAME: Key = Key {
     name: "name",
@@ -58,8 +67,14 @@ static AVAILABILITY_ZONES: Key = Key {
     rule: Rule::CountOrList {
         min: 2,
         max: 6,
-        item: &ZONE_ID,
+        item: &ZONE,
     },
+};
+
+static ZONE: Item = Item {
+    one: "a zone",
+    rule: &ZONE_ID,
+    example: "\"use1-az1\"",
 };
 
 static NAT_ZONE: Key = Key {
@@ -70,6 +85,17 @@ static NAT_ZONE: Key = Key {
     example: "\"use1-az1\"",
     fallback: Fallback::Absent,
     rule: Rule::Text(&ZONE_ID),
+};
+
+static CERTIFICATE_ARN_KEY: Key = Key {
+    name: "certificate_arn",
+    path: "region.certificate_arn",
+    title: "Certificate of the load balancer",
+    description: "The ARN of an ACM certificate of this region, for the load balancer's HTTPS listener. Leave it out where `[dns]` names a `hosted_zone`: \
+                  the tree then makes its own.",
+    example: "\"arn:aws:acm:us-east-1:111122223333:certificate/1234abcd-12ab-34cd-56ef-1234567890ab\"",
+    fallback: Fallback::Absent,
+    rule: Rule::Text(&CERTIFICATE_ARN),
 };
 
 static RETIRED: Key = Key {
@@ -88,6 +114,7 @@ impl Region {
         let cidr = from.text(&CIDR_KEY);
         let availability_zones = from.zones(&AVAILABILITY_ZONES);
         let nat_zone = from.optional_text(&NAT_ZONE);
+        let certificate_arn = from.optional_text(&CERTIFICATE_ARN_KEY);
         let retired = from.flag(&RETIRED);
         Some(Self {
             span: from.span(),
@@ -95,6 +122,7 @@ impl Region {
             cidr: cidr?,
             availability_zones: availability_zones?,
             nat_zone: nat_zone?,
+            certificate_arn: certificate_arn?,
             retired: retired?,
         })
     }

@@ -25,7 +25,16 @@ pub(crate) enum Rule {
         /// The most, counted or named.
         max: i64,
         /// What names one.
-        item: &'static TextRule,
+        item: &'static Item,
+    },
+    /// A list of strings, each once.
+    List {
+        /// The fewest.
+        min: usize,
+        /// The most.
+        max: usize,
+        /// What each is.
+        item: &'static Item,
     },
     /// A table of free keys.
     Map {
@@ -57,4 +66,14 @@ impl Rule {
             _ => &[],
         }
     }
+}
+
+/// What the items of a list are.
+pub(crate) struct Item {
+    /// One of them, with its article: `a zone`.
+    pub(crate) one: &'static str,
+    /// What each must look like.
+    pub(crate) rule: &'static TextRule,
+    /// One that is right, as TOML.
+    pub(crate) example: &'static str,
 }

@@ -54,9 +54,10 @@ fn documented(key: &Key) -> Value {
     let default = match key.fallback {
         Fallback::Needed | Fallback::Absent => None,
         Fallback::Integer(number) => Some(number.into()),
-        Fallback::Word(word) => Some(word.into()),
+        Fallback::Word(word) | Fallback::Text(word) => Some(word.into()),
         Fallback::Flag(flag) => Some(flag.into()),
         Fallback::Empty => Some(json!({})),
+        Fallback::EmptyList => Some(json!([])),
     };
     schema.extend(default.map(|default| ("default".to_owned(), default)));
     Value::Object(schema)
@@ -80,8 +81,20 @@ fn rule(rule: &Rule) -> Map<String, Value> {
             "minItems": min,
             "maxItems": max,
             "uniqueItems": true,
-            "items": text(item),
+            "items": text(item.rule),
         })),
+        Rule::List { min, max, item } => {
+            let mut list = object(json!({
+                "type": "array",
+                "maxItems": max,
+                "uniqueItems": true,
+                "items": text(item.rule),
+            }));
+            if *min > 0 {
+                list.insert("minItems".to_owned(), json!(min));
+            }
+            list
+        }
         Rule::Map {
             max,
             key,

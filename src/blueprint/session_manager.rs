@@ -1,4 +1,5 @@
 use super::key::{Fallback, Key};
+use super::log_retention::LOG_RETENTION_PERIODS;
 use super::reader::Reader;
 use super::rule::Rule;
 use super::word::words;
@@ -58,7 +59,6 @@ static MAX_DURATION_MINUTES: Key = Key {
     rule: Rule::Integer { min: 1, max: 1440 },
 };
 
-/// The periods that CloudWatch Logs takes: <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html>.
 static LOG_RETENTION_DAYS: Key = Key {
     name: "log_retention_days",
     path: "session_manager.log_retention_days",
@@ -66,10 +66,7 @@ static LOG_RETENTION_DAYS: Key = Key {
     description: "How long session logs are kept in CloudWatch Logs, in days; only the periods that the service takes.",
     example: "90",
     fallback: Fallback::Integer(365),
-    rule: Rule::IntegerAmong(&[
-        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
-        2922, 3288, 3653,
-    ]),
+    rule: Rule::IntegerAmong(&LOG_RETENTION_PERIODS),
 };
 
 impl SessionManager {

@@ -84,9 +84,10 @@ fn every_example_and_default_passes_its_own_rule() {
     for key in every_key() {
         let defaults = match key.fallback {
             Fallback::Integer(number) => vec![number.to_string()],
-            Fallback::Word(word) => vec![format!("{word:?}")],
+            Fallback::Word(word) | Fallback::Text(word) => vec![format!("{word:?}")],
             Fallback::Flag(flag) => vec![flag.to_string()],
             Fallback::Empty => vec!["{}".to_owned()],
+            Fallback::EmptyList => vec!["[]".to_owned()],
             Fallback::Needed | Fallback::Absent => Vec::new(),
         };
         for value in defaults.iter().map(String::as_str).chain([key.example]) {
@@ -108,7 +109,7 @@ fn patterns_compile_and_stay_in_the_common_dialect() {
     for key in every_key() {
         let rules = match &key.rule {
             Rule::Text(rule) => vec![*rule],
-            Rule::CountOrList { item, .. } => vec![*item],
+            Rule::CountOrList { item, .. } | Rule::List { item, .. } => vec![item.rule],
             Rule::Map {
                 key,
                 reserved,
@@ -177,7 +178,17 @@ fn names_that_aws_refuses_at_the_start_are_refused() {
         ))
     };
     for refused in [
-        "aws", "aws-x", "awsx", "amazonas", "amzn1", "sg", "sg-x", "sthree", "sthree-x",
+        "aws",
+        "aws-x",
+        "awsx",
+        "amazonas",
+        "amzn1",
+        "sg",
+        "sg-x",
+        "sthree",
+        "sthree-x",
+        "internal",
+        "internal-x",
     ] {
         assert_eq!(name(refused), [Code::ValueMalformed], "{refused}");
     }
@@ -188,6 +199,8 @@ fn names_that_aws_refuses_at_the_start_are_refused() {
         "sgp",
         "sg1-x",
         "sthrees-x",
+        "internals-x",
+        "x-internal-x",
         "my-sg-x",
     ] {
         assert!(name(taken).is_empty(), "{taken}");

@@ -1,10 +1,12 @@
+use std::ops::RangeInclusive;
+
 use toml::Spanned;
-use toml::de::{DeInteger, DeValue};
+use toml::de::{DeArray, DeInteger, DeValue};
 
 use super::context::Context;
 use super::finding;
 use super::key::Key;
-use super::rule::Rule;
+use super::rule::{Item, Rule};
 use super::shown::shown;
 use super::text_rule::{Text, TextRule};
 use super::{AvailabilityZones, TagKey, TagValue, Tags, ZoneId};
@@ -169,33 +171,72 @@ pub(crate) fn zones(
             return None;
         }
     };
-    let count = array.iter().count();
     let (min, max) = (usize::try_from(min).ok()?, usize::try_from(max).ok()?);
-    let mut good = (min..=max).contains(&count);
+    let zones = items::<ZoneId>(key, (found, array), min..=max, item, context)?;
+    Some(Located::at(
+        AvailabilityZones::Named(zones),
+        found.span().into(),
+    ))
+}
+
+/// A list of strings, each once.
+pub(crate) fn list<T: Text + PartialEq>(
+    key: &Key,
+    found: &Found<'_>,
+    context: &mut Context,
+) -> Option<Located<Vec<Located<T>>>> {
+    let Rule::List { min, max, item } = key.rule else {
+        return None;
+    };
+    let DeValue::Array(array) = found.get_ref() else {
+        context.report(finding::type_mismatch(
+            &key.subject(),
+            found,
+            "a list",
+            key.example,
+        ));
+        return None;
+    };
+    let items = items(key, (found, array), min..=max, item, context)?;
+    Some(Located::at(items, found.span().into()))
+}
+
+/// The items of a list that has as many as it may have, no two the same.
+fn items<T: Text + PartialEq>(
+    key: &Key,
+    (found, array): (&Found<'_>, &DeArray<'_>),
+    range: RangeInclusive<usize>,
+    item: &Item,
+    context: &mut Context,
+) -> Option<Vec<Located<T>>> {
+    let count = array.iter().count();
+    let mut good = range.contains(&count);
     if !good {
+        let (min, max) = range.into_inner();
         context.report(finding::items_out_of_range(key, found, count, min, max));
     }
-    let zone_subject = format!("a zone of {}", key.subject());
-    let mut zones: Vec<Located<ZoneId>> = Vec::new();
+    let subject = format!("{} of {}", item.one, key.subject());
+    let mut items: Vec<Located<T>> = Vec::new();
     for entry in array.iter() {
-        let Some(zone) = text::<ZoneId>(&zone_subject, entry, item, "\"use1-az1\"", context) else {
+        let Some(read) = text::<T>(&subject, entry, item.rule, item.example, context) else {
             good = false;
             continue;
         };
-        match zones.iter().find(|other| other.value == zone.value) {
+        match items.iter().find(|other| other.value == read.value) {
             Some(first) => {
                 context.report(finding::item_duplicate(
-                    &zone_subject,
-                    zone.value.as_str(),
+                    &subject,
+                    item,
+                    entry.get_ref().as_str().unwrap_or_default(),
                     entry.span().into(),
                     first.span,
                 ));
                 good = false;
             }
-            None => zones.push(zone),
+            None => items.push(read),
         }
     }
-    good.then(|| Located::at(AvailabilityZones::Named(zones), found.span().into()))
+    good.then_some(items)
 }
 
 /// Free keys with free values.

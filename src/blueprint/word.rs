@@ -1,4 +1,6 @@
-use crate::choice::{Egress, IpVersion, SessionDocument, TrafficType};
+use crate::choice::{
+    Egress, IpVersion, Mfa, RoutingPolicy, SessionDocument, TrafficType, UserPoolTier,
+};
 
 /// A closed vocabulary that the blueprint spells in words.
 pub(crate) trait Word: Copy + 'static {
@@ -20,4 +22,12 @@ macro_rules! word {
         })*
     };
 }
-word!(Egress, IpVersion, SessionDocument, TrafficType);
+word!(
+    Egress,
+    IpVersion,
+    Mfa,
+    RoutingPolicy,
+    SessionDocument,
+    TrafficType,
+    UserPoolTier
+);
