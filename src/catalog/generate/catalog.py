@@ -83,10 +83,11 @@ def service_row(service, rows, read, services):
     return answers
 
 
-def problems(files, read, cited, provider, guard_order):
+def problems(files, read, cited, services, provider, guard_order):
     """What a person must decide before the files may be written."""
     rows = files["regions.json"]["regions"]
     found = rules.principal_conflicts(cited, provider)
+    found += rules.contradicted_lists(files["services.json"]["services"], services)
     for row in rows:
         zones = [zone["id"] for zone in row["zones"] or ()]
         for zone in rules.unexplained_zones(row["name"], zones, read, cited):
@@ -144,7 +145,7 @@ def main():
     files = build(read, cited, services, provider, source)
     report(files, read, cited)
     guard_order = not (arguments.check or arguments.accept_reorder)
-    found = problems(files, read, cited, provider, guard_order)
+    found = problems(files, read, cited, services, provider, guard_order)
     if found:
         raise SystemExit("nothing written:\n  " + "\n  ".join(found))
     stale = []

@@ -24,6 +24,7 @@ SERVICES = {
     "iam": {"recorded": "iam", "resource_type": "Iam"},
     "new": {"recorded": "new", "resource_type": "New"},
     "channel": {"follows": "logs"},
+    "feature": {"needs": ["logs", "iam"], "offered": ["us-east-1"]},
 }
 
 
@@ -128,6 +129,15 @@ class Services(unittest.TestCase):
     def test_one_denial_beside_silence_is_unknown(self):
         self.assertEqual(self.answer("new", given(resource_types={})), "unknown")
         self.assertEqual(self.answer("new", given(), "us-east-2"), "unknown")
+
+
+    def test_a_cited_list_is_closed_and_must_fit_what_it_is_made_of(self):
+        self.assertEqual(self.answer("feature", given()), "offered")
+        self.assertEqual(self.answer("feature", given(), "us-east-2"), "not_offered")
+        answers = {"logs": {"offered": ["us-east-1"]}, "iam": {"offered": ["us-east-1"]}}
+        self.assertEqual(rules.contradicted_lists(answers, SERVICES), [])
+        answers["logs"]["offered"] = []
+        self.assertEqual(len(rules.contradicted_lists(answers, SERVICES)), 1)
 
 
 class Guards(unittest.TestCase):
