@@ -1,10 +1,17 @@
-//! AWS facts as pure data: partitions, regions, zones, services. Generated from pinned public packages by
+//! AWS facts as pure data: partitions, regions, zones, services, instance types. Generated from pinned public packages by
 //! `make catalog`; where no trustworthy source has a fact it is absent here, never guessed.
 
+mod architecture;
 mod availability;
 mod fault;
+mod instance_row;
+mod instance_table;
+mod instance_type;
+mod instance_type_gap;
+mod instances;
 mod left_out;
 mod nearest;
+mod nearest_types;
 mod opt_in;
 mod partition;
 mod partition_id;
@@ -21,7 +28,10 @@ mod zones;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+pub use architecture::Architecture;
 pub use availability::Availability;
+pub use instance_type::InstanceType;
+pub use instance_type_gap::InstanceTypeGap;
 pub use left_out::LeftOut;
 pub use nearest::nearest;
 pub use opt_in::OptIn;
@@ -35,6 +45,7 @@ pub use zone_id::ZoneId;
 pub use zones::Zones;
 
 use fault::Fault;
+use instance_table::InstanceTable;
 use rows::{PartitionsFile, RegionsFile, ServicesFile};
 
 /// The AWS facts this program was built with.
@@ -47,6 +58,7 @@ pub struct Catalog {
     partitions: BTreeMap<PartitionId, Partition>,
     regions: BTreeMap<String, Region>,
     left_out: BTreeMap<String, LeftOut>,
+    instance_types: InstanceTable<'static>,
 }
 
 impl Catalog {
@@ -80,7 +92,7 @@ impl Catalog {
         .expect("a change that the checks admit")
     }
 
-    /// Reads and checks the three data files.
+    /// Reads and checks the three JSON files. The table of instance types is the embedded one: it is read where it is asked.
     fn read(partitions: &str, regions: &str, services: &str) -> Result<Self, Fault> {
         let partitions = PartitionsFile::parse(partitions)?;
         let regions = RegionsFile::parse(regions)?;
@@ -106,6 +118,7 @@ impl Catalog {
             partitions,
             regions,
             left_out,
+            instance_types: InstanceTable::parse(include_str!("catalog/data/instance_types.txt"))?,
         })
     }
 

@@ -4,28 +4,38 @@
 /// third of the longer text may be wrong, and never all of it. Of equals the first in alphabetical order is taken, so the
 /// answer does not hang on the order of `among`.
 pub fn nearest<'a>(wanted: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted: Vec<char> = wanted
+    let wanted = letters(wanted)?;
+    among
+        .filter_map(|candidate| Some((errors(&wanted, candidate)?, candidate)))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many typing errors lie between two texts; `None` where they are not alike in the sense of [`nearest`].
+pub(super) fn likeness(wanted: &str, candidate: &str) -> Option<usize> {
+    errors(&letters(wanted)?, candidate)
+}
+
+/// The letters to compare, or `None` for a text that is like no name.
+fn letters(text: &str) -> Option<Vec<char>> {
+    let letters: Vec<char> = text
         .chars()
         .take(LONGEST + 1)
         .flat_map(char::to_lowercase)
         .collect();
-    if wanted.is_empty() || wanted.len() > LONGEST {
+    (!letters.is_empty() && letters.len() <= LONGEST).then_some(letters)
+}
+
+fn errors(wanted: &[char], candidate: &str) -> Option<usize> {
+    let letters: Vec<char> = candidate.chars().flat_map(char::to_lowercase).collect();
+    let longer = wanted.len().max(letters.len());
+    let allowed = (longer / 3).max(1).min(longer - 1);
+    // The difference in length is a lower bound of the distance: most candidates end here.
+    if wanted.len().abs_diff(letters.len()) > allowed && wanted != letters {
         return None;
     }
-    among
-        .filter_map(|candidate| {
-            let letters: Vec<char> = candidate.chars().flat_map(char::to_lowercase).collect();
-            let longer = wanted.len().max(letters.len());
-            let allowed = (longer / 3).max(1).min(longer - 1);
-            // The difference in length is a lower bound of the distance: most candidates end here.
-            if wanted.len().abs_diff(letters.len()) > allowed && wanted != letters {
-                return None;
-            }
-            let distance = distance(&wanted, &letters);
-            (distance <= allowed).then_some((distance, candidate))
-        })
-        .min()
-        .map(|(_, candidate)| candidate)
+    let distance = distance(wanted, &letters);
+    (distance <= allowed).then_some(distance)
 }
 
 /// Beyond this many letters a value is no misspelt name; it bounds the work for hostile input.

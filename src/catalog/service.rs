@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-/// A service of the architecture, named by its endpoint prefix (`cognito-idp`).
+/// A service of the architecture, named by its endpoint prefix (`cognito-idp`), or a feature that fewer Regions have than its service.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "kebab-case")]
 pub enum Service {
@@ -36,6 +36,12 @@ pub enum Service {
     Elasticfilesystem,
     /// Elastic Load Balancing.
     Elasticloadbalancing,
+    /// The listener action `authenticate-cognito` of Application Load Balancers: no service, but offered in fewer Regions than
+    /// the two it joins. Where it is not, `authenticate-oidc` does the same.
+    ///
+    /// Source: <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#cognito-regions-available>
+    #[serde(rename = "elasticloadbalancing-cognito")]
+    AuthenticateCognito,
     /// Amazon EventBridge.
     Events,
     /// Amazon Data Firehose.
@@ -71,7 +77,7 @@ pub enum Service {
 
 impl Service {
     /// Every service, by name.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Acm,
         Self::Athena,
         Self::Autoscaling,
@@ -87,6 +93,7 @@ impl Service {
         Self::Ec2,
         Self::Elasticfilesystem,
         Self::Elasticloadbalancing,
+        Self::AuthenticateCognito,
         Self::Events,
         Self::Firehose,
         Self::Glue,
@@ -122,6 +129,7 @@ impl Service {
             Self::Ec2 => "ec2",
             Self::Elasticfilesystem => "elasticfilesystem",
             Self::Elasticloadbalancing => "elasticloadbalancing",
+            Self::AuthenticateCognito => "elasticloadbalancing-cognito",
             Self::Events => "events",
             Self::Firehose => "firehose",
             Self::Glue => "glue",

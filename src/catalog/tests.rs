@@ -1,5 +1,6 @@
 //! Facts written by hand from AWS's documentation, and the checks that refuse broken data files.
 
+mod instances;
 mod refusals;
 
 use std::collections::BTreeSet;
@@ -214,6 +215,54 @@ fn services_are_offered_not_offered_or_unknown() {
                 region.name
             );
         }
+    }
+}
+
+/// Route 53 in China: <https://docs.amazonaws.cn/en_us/aws/latest/userguide/route53.html>; public hosted zones in GovCloud since
+/// May 2025: <https://aws.amazon.com/blogs/networking-and-content-delivery/introducing-amazon-route-53-authoritative-dns-service-for-public-hosted-zones-in-aws-govcloud-us-regions/>.
+/// User pools: <https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html>. The sign-in action: 29 Regions,
+/// <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#cognito-regions-available>
+#[test]
+fn the_web_tier_is_everywhere_but_sign_in() {
+    let everywhere = [
+        Service::Acm,
+        Service::Autoscaling,
+        Service::Elasticloadbalancing,
+        Service::Route53,
+    ];
+    let mut joined = 0;
+    for region in Catalog::embedded().regions() {
+        for service in everywhere {
+            let answer = region.availability(service);
+            assert_eq!(
+                answer,
+                Availability::Offered,
+                "{service} in {}",
+                region.name
+            );
+        }
+        let pools = region.availability(Service::CognitoIdp);
+        assert_eq!(
+            pools == Availability::Offered,
+            region.partition != PartitionId::AwsCn,
+            "{}",
+            region.name
+        );
+        let action = region.availability(Service::AuthenticateCognito);
+        assert_ne!(action, Availability::Unknown, "{}", region.name);
+        joined += usize::from(action == Availability::Offered);
+    }
+    assert_eq!(joined, 29);
+    for (name, expected) in [
+        ("us-east-1", Availability::Offered),
+        ("ca-west-1", Availability::Offered),
+        ("me-central-1", Availability::Offered),
+        ("mx-central-1", Availability::NotOffered),
+        ("us-gov-west-1", Availability::NotOffered),
+        ("cn-north-1", Availability::NotOffered),
+    ] {
+        let answer = region(name).availability(Service::AuthenticateCognito);
+        assert_eq!(answer, expected, "{name}");
     }
 }
 

@@ -1,6 +1,6 @@
 """Writes the catalogue's data files from pinned public packages (`make catalog`).
 
-    python3 src/catalog/generate/catalog.py              writes src/catalog/data/*.json
+    python3 src/catalog/generate/catalog.py              writes src/catalog/data/*
     python3 src/catalog/generate/catalog.py --check      exit status 1 if the files are not what the pins give
     python3 src/catalog/generate/catalog.py --pin DATE   first pins the newest packages, as of DATE (YYYY-MM-DD)
 
@@ -13,6 +13,7 @@ import json
 import tomllib
 from pathlib import Path
 
+import instances
 import packages
 import rules
 import sources
@@ -27,7 +28,7 @@ def load_toml(name):
 
 
 def build(read, cited, services, provider, source):
-    """The three data files as values, by file name."""
+    """The data files by name: JSON as values, the table of instance types as text."""
     rows, left_out = [], []
     for partition, (_, names) in read.partitions.items():
         for name in names:
@@ -40,6 +41,7 @@ def build(read, cited, services, provider, source):
     left_out.sort(key=lambda row: row["name"])
     served = cited["partitions"]["served"]
     return {
+        "instance_types.txt": instances.table(rows, read, cited, source),
         "partitions.json": {
             "source": source,
             "partitions": [
@@ -83,10 +85,12 @@ def service_row(service, rows, read, services):
     return answers
 
 
-def problems(files, read, cited, provider, guard_order):
+def problems(files, read, cited, services, provider, guard_order):
     """What a person must decide before the files may be written."""
     rows = files["regions.json"]["regions"]
     found = rules.principal_conflicts(cited, provider)
+    found += instances.problems(rows, read, cited)
+    found += rules.contradicted_lists(files["services.json"]["services"], services)
     for row in rows:
         zones = [zone["id"] for zone in row["zones"] or ()]
         for zone in rules.unexplained_zones(row["name"], zones, read, cited):
@@ -126,6 +130,7 @@ def report(files, read, cited):
     for service, answers in files["services.json"]["services"].items():
         if answers["not_offered"] or answers["unknown"]:
             print(f"{service}: not in {answers['not_offered']}, unknown in {answers['unknown']}")
+    instances.report(rows, read, cited)
 
 
 def main():
@@ -144,12 +149,12 @@ def main():
     files = build(read, cited, services, provider, source)
     report(files, read, cited)
     guard_order = not (arguments.check or arguments.accept_reorder)
-    found = problems(files, read, cited, provider, guard_order)
+    found = problems(files, read, cited, services, provider, guard_order)
     if found:
         raise SystemExit("nothing written:\n  " + "\n  ".join(found))
     stale = []
     for name, value in sorted(files.items()):
-        text = json.dumps(value, indent=1, ensure_ascii=True) + "\n"
+        text = value if isinstance(value, str) else json.dumps(value, indent=1, ensure_ascii=True) + "\n"
         path = DATA / name
         if not path.exists() or path.read_text() != text:
             stale.append(name)

@@ -68,7 +68,9 @@ def main(scratch):
     scratch.mkdir(parents=True, exist_ok=True)
     (scratch / "main.tf").write_text(ROOT)
     subprocess.run(["terraform", "init", "-no-color"], cwd=scratch, check=True, stdout=subprocess.DEVNULL)
-    services = sorted({*catalog.load_toml("services.toml"), *MORE_PRINCIPALS})
+    # A feature of a service has no principal of its own.
+    services = [name for name, row in catalog.load_toml("services.toml").items() if "offered" not in row]
+    services = sorted({*services, *MORE_PRINCIPALS})
     read = sources.read(packages.install(catalog.TARGET))
     regions = sorted({name for _, names in read.partitions.values() for name in names})
     record = {"provider": f"hashicorp/aws {VERSION}", "asked": services, "accepted": {}, "refused": [], "principals": {}}

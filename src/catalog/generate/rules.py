@@ -75,6 +75,8 @@ def availability(service, region, partition, sources, services):
     list says so and another agrees. Not offered: two deny it and nobody says otherwise. All else is unknown.
     """
     row = services[service]
+    if "offered" in row:
+        return "offered" if region in row["offered"] else "not_offered"
     if "follows" in row:
         return availability(row["follows"], region, partition, sources, services)
     recorded = sources.recorded.get(region)
@@ -94,6 +96,17 @@ def availability(service, region, partition, sources, services):
     if witnesses.count(True) == 0 and witnesses.count(False) >= 2:
         return "not_offered"
     return "unknown"
+
+
+def contradicted_lists(answers, services):
+    """Regions that a cited list names although they have no row or lack a service that the feature is made of."""
+    return [
+        f"{service} in {region}: cited as offered, but {need} is not known to be there"
+        for service, row in sorted(services.items())
+        for region in row.get("offered", ())
+        for need in row["needs"]
+        if region not in answers[need]["offered"]
+    ]
 
 
 def invented_zones(sources, served):

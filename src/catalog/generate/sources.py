@@ -5,7 +5,9 @@ import gzip
 import json
 from dataclasses import dataclass
 
-OFFERINGS = "moto/ec2/resources/instance_type_offerings/availability-zone-id"
+OFFERINGS = "moto/ec2/resources/instance_type_offerings"
+INSTANCE_TYPES = "moto/ec2/resources/instance_types.json.gz"
+PRICED_TYPES = "cfnlint/data/schemas/extensions/aws_ec2_instance/instancetype_enum.json"
 EMULATOR = "moto/ec2/models/availability_zones_and_regions.py"
 
 
@@ -29,10 +31,18 @@ class Sources:
     endpoints: dict  # botocore endpoints.json: partition -> frozenset of regions
     endpoint_services: dict  # botocore endpoints.json: service -> partition -> frozenset of regions, or None: global
     recorded: dict  # region -> Recorded
-    offered_zones: dict  # moto's recorded instance offerings: region -> frozenset of zone ids
+    offerings: dict  # moto's recorded instance offerings: region -> zone id -> frozenset of instance types
+    offered_types: dict  # the same as recorded by region, by zone name and by zone id: region -> three frozensets of types
+    instance_types: dict  # moto's recorded DescribeInstanceTypes: name -> row
+    priced_types: dict  # cfn-lint, from AWS's price lists: region -> frozenset of instance types
     emulator_zones: dict  # the hand-written table of moto's EC2 emulator: region -> frozenset of zone ids
     emulator_default_regions: frozenset  # regions moto's EC2 emulator calls enabled by default
     resource_types: dict  # cfn-lint: region -> frozenset of CloudFormation resource types
+
+    @property
+    def offered_zones(self):
+        """The zones that the recorded instance offerings name: region -> frozenset of zone ids."""
+        return {region: frozenset(zones) for region, zones in self.offerings.items()}
 
 
 def read(packages):
@@ -40,6 +50,8 @@ def read(packages):
     partitions = json.loads((packages / "botocore/data/partitions.json").read_text())["partitions"]
     endpoints = json.loads((packages / "botocore/data/endpoints.json").read_text())["partitions"]
     emulator = ast.parse((packages / EMULATOR).read_text())
+    recorded_by = [recorded_offerings(packages / OFFERINGS / kind) for kind in ("region", "availability-zone", "availability-zone-id")]
+    by_id = recorded_by[-1]
     return Sources(
         partitions={
             row["id"]: (
@@ -51,10 +63,13 @@ def read(packages):
         endpoints={row["partition"]: frozenset(row["regions"]) for row in endpoints},
         endpoint_services=endpoint_services(endpoints),
         recorded=recorded(packages / "moto/ssm/resources/regions.json.gz"),
-        offered_zones={
-            path.name.removesuffix(".json.gz"): frozenset(row["Location"] for row in unzip(path))
-            for path in sorted((packages / OFFERINGS).glob("*.json.gz"))
+        offerings={region: offerings(rows) for region, rows in by_id.items()},
+        offered_types={
+            region: [frozenset(row["InstanceType"] for row in by_kind.get(region, ())) for by_kind in recorded_by]
+            for region in by_id
         },
+        instance_types=unzip(packages / INSTANCE_TYPES),
+        priced_types=priced_types(json.loads((packages / PRICED_TYPES).read_text())),
         emulator_zones=emulator_zones(emulator),
         emulator_default_regions=frozenset(
             ast.literal_eval(assigned(emulator, "regions_opt_in_not_required"))
@@ -83,6 +98,22 @@ def recorded(path):
         )
         for name, row in regions.items()
     }
+
+
+def recorded_offerings(folder):
+    return {path.name.removesuffix(".json.gz"): unzip(path) for path in sorted(folder.glob("*.json.gz"))}
+
+
+def offerings(rows):
+    zones = {}
+    for row in rows:
+        zones.setdefault(row["Location"], set()).add(row["InstanceType"])
+    return {zone: frozenset(types) for zone, types in zones.items()}
+
+
+def priced_types(document):
+    """cfn-lint's file holds a description beside the regions."""
+    return {region: frozenset(row["enum"]) for region, row in document.items() if isinstance(row, dict) and row.get("enum")}
 
 
 def names(row, key):

@@ -24,11 +24,16 @@ SERVICES = {
     "iam": {"recorded": "iam", "resource_type": "Iam"},
     "new": {"recorded": "new", "resource_type": "New"},
     "channel": {"follows": "logs"},
+    "feature": {"needs": ["logs", "iam"], "offered": ["us-east-1"]},
 }
 
 
 def region(zones, edge_zones=(), services=("logs", "iam")):
     return sources.Recorded("aws", "amazonaws.com", "Somewhere", frozenset(zones), frozenset(edge_zones), frozenset(services))
+
+
+def offerings(*zones):
+    return {"us-east-1": {zone: frozenset(["t4g.small"]) for zone in zones}}
 
 
 def given(**changes):
@@ -38,7 +43,10 @@ def given(**changes):
         endpoints={"aws": frozenset({"us-east-1", "us-east-2"})},
         endpoint_services={"logs": {"aws": frozenset({"us-east-1"})}, "iam": {"aws": None}},
         recorded={"us-east-1": region(["use1-az1", "use1-az2"])},
-        offered_zones={},
+        offerings={},
+        offered_types={},
+        instance_types={},
+        priced_types={},
         emulator_zones={"us-east-1": frozenset({"use1-az1", "use1-az9"})},
         emulator_default_regions=frozenset({"us-east-1", "af-south-1"}),
         resource_types={"us-east-1": frozenset({"Logs", "Iam"})},
@@ -66,7 +74,7 @@ class Regions(unittest.TestCase):
 
 class Zones(unittest.TestCase):
     def zones(self, *zones, edge=(), offered=None):
-        read = given(recorded={"us-east-1": region(zones, edge)}, offered_zones={"us-east-1": frozenset(offered or ())})
+        read = given(recorded={"us-east-1": region(zones, edge)}, offerings=offerings(*offered or ()))
         return rules.zones_of("us-east-1", read)
 
     def test_zones_are_ordered_by_number(self):
@@ -96,9 +104,9 @@ class Zones(unittest.TestCase):
     def test_access_comes_from_the_cited_list_and_must_fit_the_offerings(self):
         zones = ["use1-az1", "use1-az3", "use1-az4", "use1-az5"]
         self.assertEqual([rules.access_of(zone, CITED) for zone in zones], ["open", "constrained", "open", "closed_to_new_accounts"])
-        fits = given(offered_zones={"us-east-1": frozenset({"use1-az1", "use1-az3", "use1-az4"})})
+        fits = given(offerings=offerings("use1-az1", "use1-az3", "use1-az4"))
         self.assertEqual(rules.unexplained_zones("us-east-1", zones, fits, CITED), [])
-        odd = given(offered_zones={"us-east-1": frozenset({"use1-az1", "use1-az3", "use1-az5"})})
+        odd = given(offerings=offerings("use1-az1", "use1-az3", "use1-az5"))
         self.assertEqual(rules.unexplained_zones("us-east-1", zones, odd, CITED), ["use1-az4", "use1-az5"])
         self.assertEqual(rules.unexplained_zones("us-east-1", zones, given(), CITED), [])
 
@@ -128,6 +136,15 @@ class Services(unittest.TestCase):
     def test_one_denial_beside_silence_is_unknown(self):
         self.assertEqual(self.answer("new", given(resource_types={})), "unknown")
         self.assertEqual(self.answer("new", given(), "us-east-2"), "unknown")
+
+
+    def test_a_cited_list_is_closed_and_must_fit_what_it_is_made_of(self):
+        self.assertEqual(self.answer("feature", given()), "offered")
+        self.assertEqual(self.answer("feature", given(), "us-east-2"), "not_offered")
+        answers = {"logs": {"offered": ["us-east-1"]}, "iam": {"offered": ["us-east-1"]}}
+        self.assertEqual(rules.contradicted_lists(answers, SERVICES), [])
+        answers["logs"]["offered"] = []
+        self.assertEqual(len(rules.contradicted_lists(answers, SERVICES)), 1)
 
 
 class Guards(unittest.TestCase):
