@@ -1,16 +1,22 @@
 use super::{
-    AlbPlan, AsgPlan, EntryPlan, FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved,
-    SessionManagerPlan,
+    FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved, SessionManagerPlan,
 };
 use crate::blueprint::Blueprint;
 use crate::catalog::Catalog;
 use crate::diagnostics::Diagnostics;
 use drawn::Drawn;
 
+mod alb;
+mod asg;
+mod certificates;
 mod cidrs;
+mod cognito;
+mod dns;
 mod drawn;
 mod egress;
+mod entry;
 mod free_blocks;
+mod instances;
 mod names;
 mod primary;
 mod regions;
@@ -43,19 +49,21 @@ pub fn resolve(blueprint: &Blueprint, catalog: &Catalog) -> Result<Resolved, Dia
     names::check(blueprint, &identity, &picked, &mut findings);
     services::check(blueprint, catalog, &mut findings);
     let egress = egress::resolve(blueprint, catalog, &picked, &mut origins, &mut findings);
+    let asg = asg::resolve(blueprint, catalog, &picked, &mut origins, &mut findings);
+    let entry = entry::resolve(blueprint, &identity, catalog, &mut origins, &mut findings);
     let state = state::resolve(blueprint, &identity, catalog, &mut origins, &mut findings);
 
     origins.record("vpc.ip_version", blueprint.vpc.ip_version.span);
-    let plan = match (regions, egress, state) {
-        (Some(regions), Some(egress), Some(state)) if !findings.has_errors() => Plan {
+    let plan = match (regions, egress, asg, entry, state) {
+        (Some(regions), Some(egress), Some(asg), Some(entry), Some(state)) if !findings.has_errors() => Plan {
             identity,
             regions,
             tags,
             ip_version: blueprint.vpc.ip_version.value,
             egress,
-            alb: stub_alb(),
-            asg: stub_asg(),
-            entry: EntryPlan::Http,
+            alb: alb::resolve(blueprint, &mut origins),
+            asg,
+            entry,
             flow_logs: flow_logs(blueprint, &mut origins),
             session_manager: session_manager(blueprint, &mut origins),
             protection: protection(blueprint, &mut origins),
@@ -112,39 +120,16 @@ fn protection(blueprint: &Blueprint, origins: &mut Origins) -> ProtectionPlan {
     let section = &blueprint.protection;
     origins.record("protection.force_destroy", section.force_destroy.span);
     origins.record(
+        "protection.deletion_protection",
+        section.deletion_protection.span,
+    );
+    origins.record(
         "protection.key_deletion_window_in_days",
         section.key_deletion_window_in_days.span,
     );
     ProtectionPlan {
         force_destroy: section.force_destroy.value,
-        deletion_protection: true,
+        deletion_protection: section.deletion_protection.value,
         key_deletion_window_in_days: section.key_deletion_window_in_days.value,
-    }
-}
-
-// SKELETON: replaced by resolve/{alb,asg,entry}.rs.
-fn stub_alb() -> AlbPlan {
-    AlbPlan {
-        health_check_path: "/health".to_owned(),
-        target_port: 8080,
-        deregistration_delay: 60,
-        slow_start: 60,
-        idle_timeout: 60,
-    }
-}
-
-fn stub_asg() -> AsgPlan {
-    AsgPlan {
-        instance_types: vec!["t4g.small".to_owned()],
-        architecture: crate::choice::Architecture::Arm64,
-        min_size: 2,
-        max_size: 6,
-        desired_size: 2,
-        spot_percentage: 0,
-        cpu_target: 50,
-        requests_per_target: 1000,
-        root_volume_size: 20,
-        ami_release: "initial".to_owned(),
-        log_retention_days: 90,
     }
 }

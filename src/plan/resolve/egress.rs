@@ -30,7 +30,10 @@ pub(super) fn resolve(
             check_quota(picked, findings);
             Some(EgressPlan::PerAz)
         }
-        Egress::None => Some(EgressPlan::None),
+        Egress::None => {
+            findings.push(limits(egress));
+            Some(EgressPlan::None)
+        }
         Egress::Single => {
             let zones: Vec<Option<(RegionName, ZoneId)>> = picked
                 .iter()
@@ -45,6 +48,18 @@ pub(super) fn resolve(
             zones.map(EgressPlan::Single)
         }
     }
+}
+
+/// What instances reach without a way out: the interface endpoints and the gateway endpoint of `modules/nat/egress/none.tf`. CodeDeploy's are not
+/// among them: the agent polls `codedeploy-commands-secure`
+/// (<https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html>).
+fn limits(egress: &Located<Egress>) -> Diagnostic {
+    Diagnostic::new(
+        Code::EgressNoneLimits,
+        "with `egress = \"none\"` the CodeDeploy agent cannot poll for deployments, and whatever the application calls on the internet or of other AWS services does not answer",
+        "write `egress = \"per_az\"` or `\"single\"` if one of these is needed; sessions, logs, metrics, KMS, S3 and the packages of Amazon Linux work without a way out",
+    )
+    .label(egress.span, "no way out")
 }
 
 fn refuse_unused_zones(blueprint: &Blueprint, findings: &mut Diagnostics) {

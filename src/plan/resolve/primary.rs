@@ -77,12 +77,7 @@ fn find<'a>(
     {
         return Ok(region);
     }
-    // A misspelt section that is told to take this very name: the fault is there, not here.
-    let is_meant = |other: &str| {
-        catalog.region(other).is_none()
-            && nearest(other, catalog.regions().map(|r| r.name.as_str())) == Some(name)
-    };
-    if names().any(is_meant) {
+    if is_meant_elsewhere(name, blueprint, catalog) {
         return Err(None);
     }
     let help = match nearest(name, names()) {
@@ -103,6 +98,18 @@ fn find<'a>(
         )
         .label(stated.span, "no `[[region]]` of this name"),
     ))
+}
+
+/// Whether a misspelt section is told to take this very name: the fault is there, not where the name stands rightly.
+pub(super) fn is_meant_elsewhere(name: &str, blueprint: &Blueprint, catalog: &Catalog) -> bool {
+    let is_meant = |other: &str| {
+        catalog.region(other).is_none()
+            && nearest(other, catalog.regions().map(|r| r.name.as_str())) == Some(name)
+    };
+    blueprint
+        .regions
+        .iter()
+        .any(|region| is_meant(region.name.value.as_str()))
 }
 
 /// The only Region. Where one stands several times there is no choice to make either, only a fault that is told by itself.

@@ -1,31 +1,59 @@
+use super::primary;
 use crate::blueprint::{self, AvailabilityZones, Blueprint};
 use crate::catalog::{self, Availability, Catalog, Service, Zones};
 use crate::choice::Egress;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
 /// What every Region of the tree calls, whatever the choices are.
-const ALWAYS: [Service; 6] = [
+const ALWAYS: [Service; 8] = [
     Service::Ec2,
     Service::S3,
     Service::Kms,
     Service::Ssm,
     Service::SsmMessages,
     Service::Logs,
+    Service::Elasticloadbalancing,
+    Service::Autoscaling,
 ];
 
 /// What the interface endpoints of `egress = "none"` add.
 const WITHOUT_NAT: [Service; 2] = [Service::Monitoring, Service::Sts];
 
+/// What certificates and records of the tree's own add.
+const WITH_HOSTED_ZONE: [Service; 2] = [Service::Acm, Service::Route53];
+
+/// What the sign-in adds in the user pool's Region. Load balancers of every other Region treat the pool as any OpenID Connect provider.
+const WITH_USER_POOL: [Service; 2] = [Service::CognitoIdp, Service::AuthenticateCognito];
+
 /// Refuses a Region that lacks a service of the tree, and warns where the catalogue does not know.
 pub(super) fn check(blueprint: &Blueprint, catalog: &Catalog, findings: &mut Diagnostics) {
-    let without_nat: &[Service] = match blueprint.nat.egress.value {
-        Egress::None => &WITHOUT_NAT,
-        Egress::PerAz | Egress::Single => &[],
-    };
-    let needed: Vec<Service> = ALWAYS.iter().chain(without_nat).copied().collect();
+    let mut needed = ALWAYS.to_vec();
+    if blueprint.nat.egress.value == Egress::None {
+        needed.extend(WITHOUT_NAT);
+    }
+    if blueprint.dns.as_ref().is_some_and(|dns| dns.hosted_zone.is_some()) {
+        needed.extend(WITH_HOSTED_ZONE);
+    }
+    let pool = blueprint.cognito.as_ref().and_then(|cognito| {
+        let stated = cognito.region.as_ref().map(|region| region.value.as_str());
+        stated.or_else(|| primary::name(blueprint))
+    });
     for region in blueprint.regions.iter().filter(|r| !r.retired.value) {
-        if let Some(facts) = catalog.region(region.name.value.as_str()) {
-            check_region(region, facts, &needed, findings);
+        let name = region.name.value.as_str();
+        let Some(facts) = catalog.region(name) else {
+            continue;
+        };
+        let of_pool: &[Service] = match pool == Some(name) {
+            true => &WITH_USER_POOL,
+            false => &[],
+        };
+        let needed: Vec<Service> = needed.iter().chain(of_pool).copied().collect();
+        check_region(region, facts, &needed, findings);
+        if of_pool
+            .iter()
+            .any(|service| facts.availability(*service) == Availability::NotOffered)
+        {
+            findings.extend(without_sign_in(blueprint, facts, catalog));
         }
     }
 }

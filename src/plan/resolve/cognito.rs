@@ -1,0 +1,208 @@
+use super::entry::active;
+use super::primary;
+use crate::blueprint::{self, Blueprint};
+use crate::catalog::{Catalog, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::plan::{CognitoPlan, Identity, Origin, Origins, RegionName};
+use crate::source::Located;
+
+/// Words that no prefix may hold, not even inside a longer word.
+/// <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html>
+const FORBIDDEN: [&str; 3] = ["aws", "amazon", "cognito"];
+
+/// Wildcards of one listener rule, all its patterns together. The page on conditions says 5, the page on quotas has said 6 since 2025; neither
+/// can be raised.
+/// <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#path-conditions>
+const MAX_WILDCARDS: usize = 5;
+
+/// Resolves the section `[cognito]`; `None` where its Region cannot be told.
+pub(super) fn resolve(
+    section: &blueprint::Cognito,
+    blueprint: &Blueprint,
+    identity: &Identity,
+    catalog: &Catalog,
+    origins: &mut Origins,
+    findings: &mut Diagnostics,
+) -> Option<CognitoPlan> {
+    check_wildcards(section, findings);
+    check_prefix(section, blueprint, identity, findings);
+    record(section, origins);
+    let region = match &section.region {
+        Some(stated) => {
+            origins.record("cognito.region", stated.span);
+            stated_region(stated, blueprint, catalog, findings)
+        }
+        None => {
+            origins.record("cognito.region", Origin::Rule("the primary Region"));
+            primary::name(blueprint)
+        }
+    };
+    let paths = &section.protected_paths.value;
+    Some(CognitoPlan {
+        region: RegionName(region?.to_owned()),
+        domain_prefix: section
+            .domain_prefix
+            .as_ref()
+            .map(|prefix| prefix.value.as_str().to_owned()),
+        protected_paths: paths
+            .iter()
+            .map(|path| path.value.as_str().to_owned())
+            .collect(),
+        tier: section.tier.value,
+        mfa: section.mfa.value,
+        password_minimum_length: section.password_minimum_length.value,
+        session_timeout_hours: section.session_timeout_hours.value,
+        self_sign_up: section.self_sign_up.value,
+    })
+}
+
+fn record(section: &blueprint::Cognito, origins: &mut Origins) {
+    origins.record("cognito.protected_paths", section.protected_paths.span);
+    origins.record(
+        "cognito.domain_prefix",
+        section
+            .domain_prefix
+            .as_ref()
+            .map_or(Origin::Rule("name, environment and account id"), |prefix| {
+                prefix.span.into()
+            }),
+    );
+    origins.record("cognito.tier", section.tier.span);
+    origins.record("cognito.mfa", section.mfa.span);
+    origins.record(
+        "cognito.password_minimum_length",
+        section.password_minimum_length.span,
+    );
+    origins.record(
+        "cognito.session_timeout_hours",
+        section.session_timeout_hours.span,
+    );
+    origins.record("cognito.self_sign_up", section.self_sign_up.span);
+}
+
+/// The sign-in is an action of HTTPS listeners.
+/// <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html>
+pub(super) fn needs_https(section: &blueprint::Cognito) -> Diagnostic {
+    Diagnostic::new(
+        Code::CognitoNeedsHttps,
+        "the sign-in needs HTTPS, but there is no domain and no certificate: load balancers authenticate users on HTTPS listeners only",
+        "add `[dns]` with `domain` and `hosted_zone`, or remove `[cognito]`",
+    )
+    .label(section.span, "cannot work over plain HTTP")
+}
+
+/// The pool sends users back to addresses that were named to it before.
+pub(super) fn needs_domain(section: &blueprint::Cognito) -> Diagnostic {
+    Diagnostic::new(
+        Code::CognitoNeedsDomain,
+        "the sign-in needs a domain: the user pool sends users back to `https://<domain>/oauth2/idpresponse` and must know that address",
+        "add `[dns]` with the `domain` of the certificates, or remove `[cognito]`",
+    )
+    .label(section.span, "to which name it leads back is not known")
+}
+
+fn stated_region<'a>(
+    stated: &'a Located<blueprint::RegionName>,
+    blueprint: &Blueprint,
+    catalog: &Catalog,
+    findings: &mut Diagnostics,
+) -> Option<&'a str> {
+    let name = stated.value.as_str();
+    let names = || active(blueprint).map(|region| region.name.value.as_str());
+    if names().any(|active| active == name) {
+        return Some(name);
+    }
+    if primary::is_meant_elsewhere(name, blueprint, catalog) {
+        return None;
+    }
+    let is_retired = blueprint
+        .regions
+        .iter()
+        .any(|region| region.name.value.as_str() == name);
+    let message = match is_retired {
+        true => format!("the user pool's Region `{name}` is retired"),
+        false => format!("the user pool's Region `{name}` is not one of this blueprint's Regions"),
+    };
+    let help = match nearest(name, names()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "write one of the active Regions of this blueprint: {}",
+            names()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+    };
+    findings.push(
+        Diagnostic::new(Code::CognitoRegionUnknown, message, help)
+            .label(stated.span, "no active `[[region]]` of this name"),
+    );
+    None
+}
+
+fn check_prefix(
+    section: &blueprint::Cognito,
+    blueprint: &Blueprint,
+    identity: &Identity,
+    findings: &mut Diagnostics,
+) {
+    let word_in = |text: &str| FORBIDDEN.into_iter().find(|word| text.contains(word));
+    if let Some(prefix) = &section.domain_prefix {
+        if let Some(word) = word_in(prefix.value.as_str()) {
+            findings.push(
+                Diagnostic::new(
+                    Code::CognitoDomainForbiddenWord,
+                    format!("`domain_prefix` is `{}`, which holds `{word}`", prefix.value),
+                    "write a prefix without `aws`, `amazon` and `cognito`, even inside a longer word: Cognito refuses them",
+                )
+                .label(prefix.span, format!("holds `{word}`")),
+            );
+        }
+        return;
+    }
+    // A hyphen joins the two, so that no word can begin in one and end in the other.
+    let in_name = word_in(identity.name()).map(|word| (word, blueprint.name.span));
+    let in_environment = || {
+        word_in(identity.environment()).map(|word| (word, blueprint.environment.span))
+    };
+    let Some((word, span)) = in_name.or_else(in_environment) else {
+        return;
+    };
+    findings.push(
+        Diagnostic::new(
+            Code::CognitoDomainForbiddenWord,
+            format!(
+                "the name of the sign-in page would begin with `{}-<account id>`, which holds `{word}`",
+                identity.prefix()
+            ),
+            "add a `domain_prefix` under `[cognito]` without `aws`, `amazon` and `cognito`, even inside a longer word: Cognito refuses them",
+        )
+        .label(span, format!("holds `{word}`"))
+        .label(section.span, "no `domain_prefix` here"),
+    );
+}
+
+fn check_wildcards(section: &blueprint::Cognito, findings: &mut Diagnostics) {
+    let paths = &section.protected_paths;
+    let wildcards = paths
+        .value
+        .iter()
+        .map(|path| path.value.as_str().matches(['*', '?']).count())
+        .sum::<usize>();
+    if wildcards <= MAX_WILDCARDS {
+        return;
+    }
+    findings.push(
+        Diagnostic::new(
+            Code::PathWildcardsTooMany,
+            format!(
+                "the protected paths hold {wildcards} wildcards, a listener's rule takes {MAX_WILDCARDS}"
+            ),
+            format!(
+                "remove {}: `*` and `?` count one each, and `/a/*` covers `/a/b/*`",
+                wildcards - MAX_WILDCARDS
+            ),
+        )
+        .label(paths.span, format!("{wildcards} wildcards")),
+    );
+}
