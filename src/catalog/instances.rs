@@ -38,8 +38,12 @@ impl Catalog {
     ///
     /// For an existing type these are the nearest in size: of its architecture (of the other only if none of its own is
     /// offered), by vCPUs and memory, then its family letter first, then the newest generation. For an unknown name they are
-    /// the nearest in spelling: sizes of the family where that exists. Zones without records rule nothing out.
+    /// the nearest in spelling: sizes of the family where that exists. Zones without records rule nothing out. None for a type
+    /// whose facts are missing: nothing speaks against it.
     pub fn nearest_instance_types(&self, name: &str, zones: &[&ZoneId]) -> Vec<InstanceType> {
+        if let Some(InstanceTypeGap::FactsMissing { .. }) = self.instance_type_gap(name) {
+            return Vec::new();
+        }
         NearestTypes::new(&self.instance_types, zones).to(name)
     }
 

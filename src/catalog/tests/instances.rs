@@ -196,6 +196,7 @@ fn a_type_that_a_zone_lacks_finds_the_nearest_that_all_zones_have() {
         assert_eq!(row(&name).architecture, Architecture::Arm64, "{name}");
     }
     assert!(!nearest("mac1.metal", &["use1-az1"]).is_empty());
+    assert!(nearest("p3.2xlarge", &["use1-az1"]).is_empty());
 }
 
 #[test]
