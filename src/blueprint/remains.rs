@@ -4,6 +4,8 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::context::Context;
+use super::document::BLUEPRINT_KEYS;
+use super::key::Fallback;
 use super::reader::Reader;
 use super::{Blueprint, syntax};
 use crate::diagnostics::Diagnostics;
@@ -105,7 +107,7 @@ impl Cut<'_> {
                 DeValue::Array(items) if is_sections(items) && self.is_at(name) => false,
                 DeValue::Table(below) => {
                     self.table(below, &format!("{path}."));
-                    true
+                    !prefix.is_empty() || has_what_it_needs(&path, below)
                 }
                 DeValue::Array(items) if is_sections(items) => {
                     self.sections(items, &path);
@@ -143,6 +145,17 @@ impl Cut<'_> {
         }
         *items = sound;
     }
+}
+
+/// Whether a section can still be read: one that lost a key without a default goes as a whole.
+fn has_what_it_needs(name: &str, section: &DeTable<'_>) -> bool {
+    let keys = BLUEPRINT_KEYS
+        .iter()
+        .find(|key| key.name == name)
+        .map_or([].as_slice(), |key| key.rule.keys());
+    keys.iter()
+        .filter(|key| key.fallback == Fallback::Needed)
+        .all(|key| section.contains_key(key.name))
 }
 
 /// Whether an array is one of sections (`[[region]]`), not of values.

@@ -14,10 +14,19 @@ pub(super) struct ComposedName {
 }
 
 impl ComposedName {
-    /// The names that come nearest to their limits, in a Region of this code.
+    /// The names that can run over their limits, in a Region of this code.
+    ///
+    /// The others stay inside even at the longest name and environment: the longest of them is the prefix of the sign-in page's name with
+    /// its account id, 62 characters of 63.
     pub(super) fn all(identity: &Identity, region_code: &str) -> Vec<Self> {
         let prefix = identity.prefix();
         vec![
+            // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+            Self {
+                what: "load balancer",
+                name: prefix.clone(),
+                limit: 32,
+            },
             // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
             Self {
                 what: "S3 bucket of access logs",
@@ -29,6 +38,11 @@ impl ComposedName {
             Self {
                 what: "Auto Scaling service-linked role",
                 name: format!("AWSServiceRoleForAutoScaling_{prefix}"),
+                limit: 64,
+            },
+            Self {
+                what: "IAM role of the instances",
+                name: format!("{prefix}-instance-{region_code}"),
                 limit: 64,
             },
         ]

@@ -1,6 +1,4 @@
-use super::{
-    FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved, SessionManagerPlan,
-};
+use super::{FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved, SessionManagerPlan};
 use crate::blueprint::Blueprint;
 use crate::catalog::Catalog;
 use crate::diagnostics::Diagnostics;
@@ -55,20 +53,24 @@ pub fn resolve(blueprint: &Blueprint, catalog: &Catalog) -> Result<Resolved, Dia
 
     origins.record("vpc.ip_version", blueprint.vpc.ip_version.span);
     let plan = match (regions, egress, asg, entry, state) {
-        (Some(regions), Some(egress), Some(asg), Some(entry), Some(state)) if !findings.has_errors() => Plan {
-            identity,
-            regions,
-            tags,
-            ip_version: blueprint.vpc.ip_version.value,
-            egress,
-            alb: alb::resolve(blueprint, &mut origins),
-            asg,
-            entry,
-            flow_logs: flow_logs(blueprint, &mut origins),
-            session_manager: session_manager(blueprint, &mut origins),
-            protection: protection(blueprint, &mut origins),
-            state,
-        },
+        (Some(regions), Some(egress), Some(asg), Some(entry), Some(state))
+            if !findings.has_errors() =>
+        {
+            Plan {
+                identity,
+                regions,
+                tags,
+                ip_version: blueprint.vpc.ip_version.value,
+                egress,
+                alb: alb::resolve(blueprint, &mut origins),
+                asg,
+                entry,
+                flow_logs: flow_logs(blueprint, &mut origins),
+                session_manager: session_manager(blueprint, &mut origins),
+                protection: protection(blueprint, &mut origins),
+                state,
+            }
+        }
         _ => return Err(findings),
     };
     Ok(Resolved {

@@ -16,7 +16,7 @@ pub(super) fn resolve(
     let section = &blueprint.asg;
     check_sizes(section, findings);
     check_spot(section, findings);
-    let architecture = instances::resolve(section, catalog, picked, origins, findings)?;
+    let architecture = instances::resolve(blueprint, catalog, picked, origins, findings)?;
     record(section, origins);
     let others = section.other_instance_types.value.iter();
     Some(AsgPlan {

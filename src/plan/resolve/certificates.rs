@@ -71,10 +71,7 @@ fn none_at_all(dns: &blueprint::Dns) -> Diagnostic {
     .label(dns.domain.span, "cannot be served over HTTPS")
 }
 
-fn missing(
-    region: &blueprint::Region,
-    example: &Located<blueprint::CertificateArn>,
-) -> Diagnostic {
+fn missing(region: &blueprint::Region, example: &Located<blueprint::CertificateArn>) -> Diagnostic {
     let name = region.name.value.as_str();
     Diagnostic::new(
         Code::CertificateMissing,

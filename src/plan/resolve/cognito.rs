@@ -162,9 +162,8 @@ fn check_prefix(
     }
     // A hyphen joins the two, so that no word can begin in one and end in the other.
     let in_name = word_in(identity.name()).map(|word| (word, blueprint.name.span));
-    let in_environment = || {
-        word_in(identity.environment()).map(|word| (word, blueprint.environment.span))
-    };
+    let in_environment =
+        || word_in(identity.environment()).map(|word| (word, blueprint.environment.span));
     let Some((word, span)) = in_name.or_else(in_environment) else {
         return;
     };

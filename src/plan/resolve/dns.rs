@@ -53,11 +53,7 @@ pub(super) fn refuse_unused_routing(section: &blueprint::Dns, findings: &mut Dia
     }
 }
 
-fn check_domain(
-    section: &blueprint::Dns,
-    zone: &Located<DomainName>,
-    findings: &mut Diagnostics,
-) {
+fn check_domain(section: &blueprint::Dns, zone: &Located<DomainName>, findings: &mut Diagnostics) {
     let (domain, name) = (section.domain.value.as_str(), zone.value.as_str());
     let is_inside = domain
         .strip_suffix(name)

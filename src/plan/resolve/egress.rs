@@ -56,8 +56,8 @@ pub(super) fn resolve(
 fn limits(egress: &Located<Egress>) -> Diagnostic {
     Diagnostic::new(
         Code::EgressNoneLimits,
-        "with `egress = \"none\"` the CodeDeploy agent cannot poll for deployments, and whatever the application calls on the internet or of other AWS services does not answer",
-        "write `egress = \"per_az\"` or `\"single\"` if one of these is needed; sessions, logs, metrics, KMS, S3 and the packages of Amazon Linux work without a way out",
+        "with `egress = \"none\"` the CodeDeploy agent cannot poll for deployments, and calls of the application to the internet, or to AWS services without an endpoint here, get no answer",
+        "write `egress = \"per_az\"` or `egress = \"single\"` if one of these is needed; sessions, logs, metrics and the packages of Amazon Linux work without",
     )
     .label(egress.span, "no way out")
 }

@@ -31,7 +31,11 @@ pub(super) fn check(blueprint: &Blueprint, catalog: &Catalog, findings: &mut Dia
     if blueprint.nat.egress.value == Egress::None {
         needed.extend(WITHOUT_NAT);
     }
-    if blueprint.dns.as_ref().is_some_and(|dns| dns.hosted_zone.is_some()) {
+    if blueprint
+        .dns
+        .as_ref()
+        .is_some_and(|dns| dns.hosted_zone.is_some())
+    {
         needed.extend(WITH_HOSTED_ZONE);
     }
     let pool = blueprint.cognito.as_ref().and_then(|cognito| {
@@ -43,19 +47,50 @@ pub(super) fn check(blueprint: &Blueprint, catalog: &Catalog, findings: &mut Dia
         let Some(facts) = catalog.region(name) else {
             continue;
         };
-        let of_pool: &[Service] = match pool == Some(name) {
-            true => &WITH_USER_POOL,
-            false => &[],
-        };
-        let needed: Vec<Service> = needed.iter().chain(of_pool).copied().collect();
-        check_region(region, facts, &needed, findings);
-        if of_pool
-            .iter()
-            .any(|service| facts.availability(*service) == Availability::NotOffered)
-        {
-            findings.extend(without_sign_in(blueprint, facts, catalog));
+        match &blueprint.cognito {
+            Some(cognito) if pool == Some(name) => {
+                check_pool(cognito, region, facts, findings);
+                let of_pool = [&needed[..], &WITH_USER_POOL].concat();
+                warn_of_unknown(region, facts, &of_pool, findings);
+            }
+            _ => warn_of_unknown(region, facts, &needed, findings),
         }
+        check_region(region, facts, &needed, findings);
     }
+}
+
+/// The services of which the catalogue says this, in backticks.
+fn listed(needed: &[Service], facts: &catalog::Region, wanted: Availability) -> String {
+    let services = needed
+        .iter()
+        .filter(|service| facts.availability(**service) == wanted);
+    let quoted: Vec<String> = services.map(|s| format!("`{}`", s.as_str())).collect();
+    quoted.join(", ")
+}
+
+fn check_pool(
+    cognito: &blueprint::Cognito,
+    region: &blueprint::Region,
+    facts: &catalog::Region,
+    findings: &mut Diagnostics,
+) {
+    let absent = listed(&WITH_USER_POOL, facts, Availability::NotOffered);
+    if absent.is_empty() {
+        return;
+    }
+    let place = cognito
+        .region
+        .as_ref()
+        .map_or(Some(cognito.span), |stated| stated.span);
+    findings.push(
+        Diagnostic::new(
+            Code::ServiceNotInRegion,
+            format!("`{}` cannot sign users in: it does not offer {absent}", facts.name),
+            "write a `region` of this blueprint that does under `[cognito]`, or remove `[cognito]`: load balancers of every Region can use a pool elsewhere",
+        )
+        .label(place, "the user pool's Region")
+        .label(region.name.span, "a service is not offered here"),
+    );
 }
 
 fn check_region(
@@ -64,26 +99,27 @@ fn check_region(
     needed: &[Service],
     findings: &mut Diagnostics,
 ) {
-    let name = &facts.name;
-    let listed = |wanted: Availability| -> String {
-        let services = needed
-            .iter()
-            .filter(|service| facts.availability(**service) == wanted);
-        let quoted: Vec<String> = services.map(|s| format!("`{}`", s.as_str())).collect();
-        quoted.join(", ")
-    };
-    let absent = listed(Availability::NotOffered);
+    let absent = listed(needed, facts, Availability::NotOffered);
     if !absent.is_empty() {
         findings.push(
             Diagnostic::new(
                 Code::ServiceNotInRegion,
-                format!("`{name}` does not offer {absent}"),
+                format!("`{}` does not offer {absent}", facts.name),
                 "write another Region: every Region of the tree needs all of its services",
             )
             .label(region.name.span, "a service is not offered here"),
         );
     }
-    let services = listed(Availability::Unknown);
+}
+
+fn warn_of_unknown(
+    region: &blueprint::Region,
+    facts: &catalog::Region,
+    needed: &[Service],
+    findings: &mut Diagnostics,
+) {
+    let name = &facts.name;
+    let services = listed(needed, facts, Availability::Unknown);
     // Zones that are to be chosen cannot be: that is an error of its own.
     let zones_are_believed = matches!(facts.zones, Zones::FactsMissing)
         && matches!(region.availability_zones.value, AvailabilityZones::Named(_));
