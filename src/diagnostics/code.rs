@@ -82,6 +82,7 @@ codes! {
     SpotOneType = "spot-one-type", Warning, Input;
     InstanceTypeUnknown = "instance-type-unknown", Error, Input;
     InstanceTypeDuplicate = "instance-type-duplicate", Error, Input;
+    InstanceTypeUnfit = "instance-type-unfit", Error, Input;
     InstanceTypeNotInZone = "instance-type-not-in-zone", Error, Input;
     InstanceArchitectureMixed = "instance-architecture-mixed", Error, Input;
     CertificateMissing = "certificate-missing", Error, Input;

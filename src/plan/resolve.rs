@@ -13,6 +13,7 @@ mod dns;
 mod drawn;
 mod egress;
 mod entry;
+mod fitness;
 mod free_blocks;
 mod instances;
 mod names;

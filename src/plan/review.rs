@@ -35,6 +35,7 @@ fn rests_on(code: Code) -> &'static [&'static str] {
         Code::AsgDesiredOutside => &["asg.min_size", "asg.max_size", "asg.desired_size"],
         Code::SpotOneType => &["asg.instance_type", "asg.other_instance_types"],
         Code::InstanceTypeNotInZone => &["asg.instance_type", "region.availability_zones"],
+        Code::InstanceTypeUnfit => &["asg.spot_percentage", "vpc.ip_version"],
         Code::InstanceTypeDuplicate | Code::InstanceArchitectureMixed => &["asg.instance_type"],
         Code::CertificateMissing => &["dns.hosted_zone", "region.certificate_arn"],
         Code::RoutingUnused => &["dns.hosted_zone"],

@@ -25,6 +25,33 @@ cidr = @cidr@
 availability_zones = [@zone@, "use1-az2"]
 nat_zone = @nat_zone@
 
+# On its way out, so that its certificate may stand beside a hosted zone.
+[[region]]
+name = "eu-west-1"
+cidr = "10.21.0.0/16"
+certificate_arn = @certificate_arn@
+retired = true
+
+[alb]
+health_check_path = @health_check_path@
+
+[asg]
+instance_type = @instance_type@
+other_instance_types = [@other_instance_type@]
+ami_release = @ami_release@
+
+[dns]
+domain = @domain@
+hosted_zone = @hosted_zone@
+routing = @routing@
+
+[cognito]
+protected_paths = [@protected_path@]
+region = @cognito_region@
+domain_prefix = @domain_prefix@
+tier = @tier@
+mfa = @mfa@
+
 [nat]
 egress = @egress@
 
@@ -45,7 +72,7 @@ key = @key@
 "#;
 
 /// Every text field with a harmless value.
-const HARMLESS: [(&str, &str); 17] = [
+const HARMLESS: [(&str, &str); 30] = [
     ("name", "springfield"),
     ("environment", "test"),
     ("primary_region", "us-east-1"),
@@ -55,6 +82,22 @@ const HARMLESS: [(&str, &str); 17] = [
     ("cidr", "10.20.0.0/16"),
     ("zone", "use1-az1"),
     ("nat_zone", "use1-az2"),
+    (
+        "certificate_arn",
+        "arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
+    ),
+    ("health_check_path", "/health"),
+    ("instance_type", "t4g.small"),
+    ("other_instance_type", "t4g.medium"),
+    ("ami_release", "initial"),
+    ("domain", "www.example.com"),
+    ("hosted_zone", "example.com"),
+    ("routing", "failover"),
+    ("protected_path", "/account/*"),
+    ("cognito_region", "us-east-1"),
+    ("domain_prefix", "springfield"),
+    ("tier", "lite"),
+    ("mfa", "optional"),
     ("egress", "single"),
     ("traffic_type", "all"),
     ("document", "dedicated"),
@@ -68,7 +111,12 @@ const HARMLESS: [(&str, &str); 17] = [
     ("key", "a/b.tfstate"),
 ];
 
-const HOSTILE: [&str; 30] = [
+const HOSTILE: [&str; 34] = [
+    // Paths begin like this, and `$` may stand in those of the sign-in.
+    "/${x}",
+    "/$${x}",
+    "/%{ if true }",
+    "/a\"b'c",
     "${file(\"/etc/passwd\")}",
     "$${x}",
     "%{ for x in y }",

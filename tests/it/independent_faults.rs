@@ -41,6 +41,10 @@ retention_days = "long"                       # type-mismatch
 bucket = "acme-terraform-state"
 region = "eu-wst-1"                           # state-region-unknown
 kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/12345678-1234-1234-9234-123456789012"
+
+[dns]
+domain = "www.example.com"
+hosted_zone = "example.com"
 "#;
 
 fn findings(blueprint: &str) -> Diagnostics {
@@ -113,8 +117,12 @@ fn mend(code: &str, line: &str) -> String {
     format!("{sound}\n")
 }
 
+/// What each blueprint below ends with, so that it has HTTPS.
+const DOMAIN: &str = "[dns]\ndomain = \"www.example.com\"\nhosted_zone = \"example.com\"\n";
+
 #[test]
 fn what_follows_from_a_left_out_value_is_not_told() {
+    let placed = |blueprint: &str| placed(&format!("{blueprint}{DOMAIN}"));
     // The primary Region's own name is malformed: that no Region has the primary's name follows from it.
     let blueprint = "name = \"a\"\nenvironment = \"b\"\nprimary_region = \"us-east-1\"\n[[region]]\nname = \"US-EAST-1\"\ncidr = \"10.0.0.0/16\"\n";
     assert_eq!(placed(blueprint), ["5 value-malformed"]);
@@ -127,4 +135,117 @@ fn what_follows_from_a_left_out_value_is_not_told() {
     // Without a name nothing can be too long.
     let blueprint = "environment = \"sixteen-letters1\"\n[[region]]\nname = \"us-east-1\"\ncidr = \"10.0.0.1/16\"\n";
     assert_eq!(placed(blueprint), ["1 key-missing", "4 cidr-host-bits"]);
+}
+
+/// Lines 1 to 5: what every blueprint of the next test begins with.
+const ONE_REGION: &str = "name = \"lawsuit\"\nenvironment = \"b\"\n[[region]]\nname = \"us-east-1\"\ncidr = \"10.0.0.1/16\"\n";
+
+#[test]
+fn what_follows_from_a_left_out_value_of_the_web_tier_is_not_told() {
+    let after = |lines: &str| {
+        let mut found = placed(&format!("{ONE_REGION}{lines}"));
+        // Told in any case: it has nothing to do with the others.
+        assert_eq!(found.remove(0), "5 cidr-host-bits", "{lines}");
+        found
+    };
+    let dns = "[dns]\ndomain = \"www.example.com\"\n";
+    // A domain that is malformed is stated: the site is not served over plain HTTP.
+    assert_eq!(
+        after("[dns]\ndomain = \"www\"\nhosted_zone = \"example.com\"\n"),
+        ["7 value-malformed"]
+    );
+    let sign_in = "[cognito]\nprotected_paths = [\"/x\"]\ndomain_prefix = \"x\"\n";
+    assert_eq!(
+        after(&format!("[dns]\nhosted_zone = \"example.com\"\n{sign_in}")),
+        ["6 key-missing"]
+    );
+    // Nor is a certificate missing that is stated.
+    assert_eq!(
+        after(&format!("certificate_arn = \"arn\"\n{dns}")),
+        ["6 value-malformed"]
+    );
+    assert_eq!(
+        after(&format!("{dns}routing = \"latency\"\nhosted_zone = 1\n")),
+        ["9 type-mismatch"]
+    );
+    // Two numbers of which one is unknown are in no order, and what its default would be is no bound.
+    assert_eq!(
+        after(&format!("[asg]\nmax_size = 1\nmin_size = 0\n{DOMAIN}")),
+        ["8 value-out-of-range"]
+    );
+    assert_eq!(
+        after(&format!(
+            "[asg]\ndesired_size = 9\nmax_size = \"9\"\n{DOMAIN}"
+        )),
+        ["8 type-mismatch"]
+    );
+    // The default instance type is not what was meant.
+    let types = "other_instance_types = [\"t3.small\", \"t4g.small\"]\n";
+    assert_eq!(
+        after(&format!("[asg]\ninstance_type = \"T3\"\n{types}{DOMAIN}")),
+        ["7 value-malformed"]
+    );
+    let spot = "spot_percentage = 50\nother_instance_types = \"t3.small\"\n";
+    assert_eq!(
+        after(&format!("[asg]\n{spot}{DOMAIN}")),
+        ["8 type-mismatch"]
+    );
+    // A prefix that is malformed is stated: none is composed of a name that holds `aws`.
+    let prefix = "[cognito]\nprotected_paths = [\"/x\"]\ndomain_prefix = \"x-\"\n";
+    assert_eq!(after(&format!("{DOMAIN}{prefix}")), ["11 value-malformed"]);
+    // A section that has lost what it needs goes as a whole, and hides nothing of the others.
+    assert_eq!(
+        after(&format!("{DOMAIN}[cognito]\nprotected_paths = [\"x\"]\n")),
+        ["10 value-malformed"]
+    );
+    assert_eq!(
+        after(&format!(
+            "[state]\nbucket = \"Bucket\"\nregion = \"us-east-1\"\nkms_key_id = \"x\"\n{DOMAIN}"
+        )),
+        ["7 value-malformed", "9 value-malformed"]
+    );
+}
+
+#[test]
+fn faults_of_the_web_tier_are_told_together() {
+    let blueprint = "
+name = \"lawsuit\"
+environment = \"b\"
+primary_region = \"us-east-1\"
+[[region]]
+name = \"us-east-1\"
+cidr = \"10.0.0.0/16\"
+[[region]]
+name = \"us-west-2\"
+cidr = \"10.1.0.0/16\"
+certificate_arn = \"arn:aws:acm:us-west-2:111122223333:certificate/1234abcd-12ab-34cd-56ef-1234567890ab\"
+[alb]
+target_port = 80
+[asg]
+instance_type = \"t4g.medium\"
+other_instance_types = [\"t4g.huge\", \"t3.medium\", \"t4g.medium\"]
+min_size = 3
+max_size = 2
+[dns]
+domain = \"www.example.com\"
+hosted_zone = \"example.org\"
+routing = \"latency\"
+[cognito]
+protected_paths = [\"/*/*\", \"/?/?\", \"/?/?/\"]
+region = \"eu-west-1\"
+";
+    let wanted = [
+        "2 cognito-domain-forbidden-word",
+        "11 certificate-unused",
+        "13 value-out-of-range",
+        "16 instance-type-unknown",
+        "16 instance-architecture-mixed",
+        "16 instance-type-duplicate",
+        "17 asg-size-order",
+        "20 domain-outside-hosted-zone",
+        "22 routing-not-servable",
+        "24 path-wildcards-too-many",
+        "25 cognito-region-unknown",
+    ];
+    assert_eq!(placed(blueprint), wanted);
 }

@@ -7,6 +7,7 @@ mod generator;
 mod keywords;
 mod random;
 mod toml_text;
+mod web_tier;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -22,11 +23,11 @@ use crate::diagnostics::not_in_schema;
 use crate::support::repository;
 use random::Random;
 
-const BLUEPRINTS: usize = 12_000;
+const BLUEPRINTS: usize = 18_000;
 const SEED: u64 = 0x5eed_cafe_4711;
 
 /// At least the number of places in a full blueprint: after so many blueprints comes the next kind of fault.
-const PLACES: usize = 40;
+const PLACES: usize = 86;
 
 /// A generated blueprint with both verdicts.
 struct Trial {
@@ -113,6 +114,7 @@ fn trial(number: usize, random: &mut Random, validator: &Validator) -> Trial {
     let mut value = generator::blueprint(random, full);
     if number.is_multiple_of(2) {
         let places = places(&value);
+        assert!(places.len() <= PLACES, "{} places", places.len());
         let turn = number / 2;
         let place = &places[turn % PLACES % places.len()];
         fault::spoil(&mut value, place, turn / PLACES % fault::FAULTS, random);
@@ -213,6 +215,14 @@ fn schema_documents_every_field() {
                 "bucket",
                 "kms_key_id",
                 "key",
+                "certificate_arn",
+                "desired_size",
+                "dns",
+                "domain",
+                "hosted_zone",
+                "cognito",
+                "protected_paths",
+                "domain_prefix",
             ];
             assert_ne!(
                 field.get("default").is_some(),

@@ -124,8 +124,8 @@ fn stated_region<'a>(
         false => format!("the user pool's Region `{name}` is not one of this blueprint's Regions"),
     };
     let help = match nearest(name, names()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
+        Some(near) if !is_retired => format!("did you mean `{near}`?"),
+        _ => format!(
             "write one of the active Regions of this blueprint: {}",
             names()
                 .map(|name| format!("`{name}`"))

@@ -1,4 +1,5 @@
 use super::drawn::Picked;
+use super::fitness::unfit;
 use super::primary;
 use crate::blueprint::{Blueprint, InstanceType};
 use crate::catalog::{self, Availability, Catalog, InstanceTypeGap, ZoneId};
@@ -34,6 +35,7 @@ pub(super) fn resolve(
     }
     check_architectures(&known, findings);
     for (named, _) in &known {
+        findings.extend(unfit(named, blueprint, catalog));
         findings.extend(not_offered(named, catalog, picked));
     }
     // A Region of a foreign partition cannot stay: no need to tell more of it.
@@ -83,22 +85,22 @@ fn architecture(
         );
         return Some(chosen(architecture));
     }
-    let message = match gap {
-        Some(InstanceTypeGap::Unusable { reason }) => {
-            format!("the tree cannot run on `{name}`: {reason}")
-        }
-        _ => format!("there is no instance type `{name}`"),
+    let (message, label) = match gap {
+        Some(InstanceTypeGap::Unusable { reason }) => (
+            format!("the tree cannot run on `{name}`: {reason}"),
+            "left out of the catalogue".to_owned(),
+        ),
+        _ => (
+            format!("there is no instance type `{name}`"),
+            format!("not a type in the catalogue of {}", catalog.date()),
+        ),
     };
     let help = match suggestions(name, catalog, picked) {
         Some(types) => format!("write {types}"),
         None => "write an instance type of EC2, such as `t4g.small` or `m7g.large`".to_owned(),
     };
-    findings.push(
-        Diagnostic::new(Code::InstanceTypeUnknown, message, help).label(
-            named.span,
-            format!("not a type in the catalogue of {}", catalog.date()),
-        ),
-    );
+    findings
+        .push(Diagnostic::new(Code::InstanceTypeUnknown, message, help).label(named.span, label));
     None
 }
 

@@ -5,13 +5,16 @@ use serde_json::{Map, Value, json};
 use super::random::Random;
 
 /// How many different faults there are; [`spoil`] takes a number below it.
-pub(super) const FAULTS: usize = 62;
+pub(super) const FAULTS: usize = 65;
 
 /// Lengths around every limit that a service or this format has.
 const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512, 513];
 
+/// Lengths that some text takes no more.
+const LONG: [usize; 3] = [33, 65, 129];
+
 /// Numbers around every limit, and beyond 64 bits.
-const NUMBERS: [i64; 24] = [
+const NUMBERS: [i64; 42] = [
     -1,
     0,
     1,
@@ -34,6 +37,24 @@ const NUMBERS: [i64; 24] = [
     1441,
     3653,
     3654,
+    9,
+    29,
+    90,
+    91,
+    99,
+    100,
+    101,
+    168,
+    169,
+    900,
+    901,
+    1001,
+    1023,
+    3601,
+    4001,
+    16385,
+    65536,
+    1_000_001,
     i64::MAX,
     i64::MIN,
 ];
@@ -156,8 +177,16 @@ fn spoil_text(text: &mut String, fault: usize, random: &mut Random) {
         37..=58 => TEXTS[fault - 37].clone_into(text),
         59 => text.make_ascii_uppercase(),
         60 => drop(at.map(|at| text.remove(at))),
-        _ => text.push('\n'),
+        61 => text.push('\n'),
+        _ => lengthen_text(text, LONG[fault - 62]),
     }
+}
+
+/// Repeats the last character up to one more than a limit, which may leave the text right in every other way.
+fn lengthen_text(text: &mut String, length: usize) {
+    let last = text.chars().last();
+    let missing = length.saturating_sub(text.chars().count());
+    text.extend(last.into_iter().cycle().take(missing));
 }
 
 fn spoil_array(items: &mut Vec<Value>, fault: usize, random: &mut Random) {
@@ -167,7 +196,8 @@ fn spoil_array(items: &mut Vec<Value>, fault: usize, random: &mut Random) {
             let twin = items.first().cloned();
             items.extend(twin);
         }
-        21..=30 => lengthen(items, 7),
+        21..=27 => lengthen(items, 7),
+        28..=30 => lengthen(items, 40),
         31..=36 => lengthen(items, random.between(32, 33)),
         37 => items.push(json!(["nested"])),
         38 => items.push(json!("use1-az77")),

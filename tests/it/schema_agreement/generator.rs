@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::random::Random;
+use super::web_tier;
 
 /// A blueprint without a fault. `full` states every key there is, otherwise each optional one is there or not.
 pub(super) fn blueprint(random: &mut Random, full: bool) -> Value {
@@ -13,7 +14,7 @@ pub(super) fn blueprint(random: &mut Random, full: bool) -> Value {
         .map(|_| region(random, full))
         .collect();
     root.insert("region".into(), regions.into());
-    let sections: [(&str, Make<'_>); 9] = [
+    let sections: [(&str, Make<'_>); 13] = [
         ("version", &|_| json!(1)),
         ("primary_region", &|random| region_name(random).into()),
         ("tags", &tags),
@@ -35,6 +36,10 @@ pub(super) fn blueprint(random: &mut Random, full: bool) -> Value {
                 })],
             )
         }),
+        ("alb", &|random| section(random, full, &web_tier::ALB)),
+        ("asg", &|random| section(random, full, &web_tier::ASG)),
+        ("dns", &|random| web_tier::dns(random, full)),
+        ("cognito", &|random| web_tier::cognito(random, full)),
         ("flow_logs", &|random| section(random, full, &FLOW_LOGS)),
         ("session_manager", &|random| {
             section(random, full, &SESSION_MANAGER)
@@ -50,13 +55,14 @@ pub(super) fn blueprint(random: &mut Random, full: bool) -> Value {
     Value::Object(root)
 }
 
-const RETENTION: [i64; 22] = [
+pub(super) const RETENTION: [i64; 22] = [
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
     3288, 3653,
 ];
 
 type Make<'a> = &'a dyn Fn(&mut Random) -> Value;
-type Key = (&'static str, fn(&mut Random) -> Value);
+/// A key and how a value of it is made.
+pub(super) type Key = (&'static str, fn(&mut Random) -> Value);
 
 const FLOW_LOGS: [Key; 3] = [
     ("traffic_type", |random| {
@@ -79,12 +85,14 @@ const SESSION_MANAGER: [Key; 4] = [
     }),
 ];
 
-const PROTECTION: [Key; 2] = [
+const PROTECTION: [Key; 3] = [
     ("force_destroy", |random| random.percent(50).into()),
+    ("deletion_protection", |random| random.percent(50).into()),
     ("key_deletion_window_in_days", |random| whole(random, 7, 30)),
 ];
 
-fn section(random: &mut Random, full: bool, keys: &[Key]) -> Value {
+/// A section of optional keys.
+pub(super) fn section(random: &mut Random, full: bool, keys: &[Key]) -> Value {
     let mut section = Map::new();
     for (name, make) in keys {
         if full || random.percent(60) {
@@ -95,7 +103,7 @@ fn section(random: &mut Random, full: bool, keys: &[Key]) -> Value {
 }
 
 /// Often an end of the range, where faults of one would hide.
-fn whole(random: &mut Random, first: usize, last: usize) -> Value {
+pub(super) fn whole(random: &mut Random, first: usize, last: usize) -> Value {
     match random.below(4) {
         0 => first.into(),
         1 => last.into(),
@@ -127,7 +135,7 @@ fn words(random: &mut Random, limit: usize) -> String {
     text.trim_end_matches('-').to_owned()
 }
 
-fn region_name(random: &mut Random) -> &'static str {
+pub(super) fn region_name(random: &mut Random) -> &'static str {
     random.pick(&[
         "us-east-1",
         "eu-west-1",
@@ -169,6 +177,9 @@ fn region(random: &mut Random, full: bool) -> Value {
     }
     if full || random.percent(50) {
         region["nat_zone"] = "use1-az4".into();
+    }
+    if full || random.percent(30) {
+        region["certificate_arn"] = web_tier::certificate_arn(random).into();
     }
     if full || random.percent(60) {
         region["availability_zones"] = match random.below(2) {
