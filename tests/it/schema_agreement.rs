@@ -27,7 +27,7 @@ const BLUEPRINTS: usize = 18_000;
 const SEED: u64 = 0x5eed_cafe_4711;
 
 /// At least the number of places in a full blueprint: after so many blueprints comes the next kind of fault.
-const PLACES: usize = 86;
+const PLACES: usize = 80;
 
 /// A generated blueprint with both verdicts.
 struct Trial {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::random::Random;
 
 /// How many different faults there are; [`spoil`] takes a number below it.
-pub(super) const FAULTS: usize = 65;
+pub(super) const FAULTS: usize = 68;
 
 /// Lengths around every limit that a service or this format has.
 const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512, 513];
@@ -14,8 +14,9 @@ const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512,
 const LONG: [usize; 3] = [33, 65, 129];
 
 /// Numbers around every limit, and beyond 64 bits.
-const NUMBERS: [i64; 42] = [
+const NUMBERS: [i64; 43] = [
     -1,
+    -2,
     0,
     1,
     2,
@@ -178,7 +179,7 @@ fn spoil_text(text: &mut String, fault: usize, random: &mut Random) {
         59 => text.make_ascii_uppercase(),
         60 => drop(at.map(|at| text.remove(at))),
         61 => text.push('\n'),
-        _ => lengthen_text(text, LONG[fault - 62]),
+        _ => lengthen_text(text, LONG[(fault - 62) % LONG.len()]),
     }
 }
 

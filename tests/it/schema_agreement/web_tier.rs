@@ -50,9 +50,10 @@ fn instance_type(random: &mut Random) -> &'static str {
 }
 
 fn other_types(random: &mut Random) -> Vec<String> {
-    let count = match random.below(4) {
-        0 => 39,
-        _ => random.between(0, 4),
+    let count = match random.below(8) {
+        0 => 0,
+        1 | 2 => 39,
+        _ => random.between(1, 4),
     };
     (0..count)
         .map(|number| format!("x{number}a.large"))
