@@ -2,8 +2,11 @@ use super::choices::Choices;
 use super::{Library, Tree, TreePath};
 
 /// The modules of every tree, besides the root.
-const MODULES: [&str; 7] = [
+const MODULES: [&str; 10] = [
+    "alb",
+    "asg",
     "flow_logs",
+    "instance_role",
     "kms",
     "logs",
     "nat",
@@ -12,12 +15,26 @@ const MODULES: [&str; 7] = [
     "vpc",
 ];
 
+/// The modules that an option of the root's choices calls.
+const CALLED_BY_OPTIONS: [(&str, &str, &[&str]); 2] = [
+    (
+        "cognito",
+        "user_pool",
+        &["authenticate_cognito", "authenticate_oidc", "cognito"],
+    ),
+    ("dns", "hosted_zone", &["acm", "dns"]),
+];
+
 /// The folders of a module that are copied as they are. Every other folder is a choice.
 const PLAIN_FOLDERS: [&str; 1] = ["tests"];
 
 /// Copies every module, and of each choice folder the chosen option.
 pub(super) fn render(library: &Library, choices: &Choices, tree: &mut Tree) {
-    for module in MODULES {
+    let called = CALLED_BY_OPTIONS
+        .into_iter()
+        .filter(|(choice, option, _)| choices.stem("stack", choice) == Some(option))
+        .flat_map(|(_, _, modules)| modules.iter().copied());
+    for module in MODULES.into_iter().chain(called) {
         for (path, text) in library.module(module) {
             if let Some(place) = place(module, path, choices) {
                 tree.insert(tree_path(&format!("modules/{module}/{place}")), text);
@@ -29,7 +46,7 @@ pub(super) fn render(library: &Library, choices: &Choices, tree: &mut Tree) {
 /// Where a source file of a module goes below it; `None` for options that are not taken.
 ///
 /// `egress/per_az.tf` becomes `egress.tf`; its test, `egress/per_az.tftest.hcl`, becomes `tests/egress.tftest.hcl`.
-fn place(module: &str, path: &str, choices: &Choices) -> Option<String> {
+pub(super) fn place(module: &str, path: &str, choices: &Choices) -> Option<String> {
     let Some((folder, file)) = path.split_once('/') else {
         return Some(path.to_owned());
     };
@@ -40,8 +57,8 @@ fn place(module: &str, path: &str, choices: &Choices) -> Option<String> {
         .stem(module, folder)
         .expect("every folder of a module but tests/ is a choice that the plan makes");
     match file.strip_prefix(stem)? {
-        ".tf" => Some(format!("{folder}.tf")),
-        ".tftest.hcl" => Some(format!("tests/{folder}.tftest.hcl")),
+        ending @ (".tf" | ".tf.tera") => Some(format!("{folder}{ending}")),
+        ending @ (".tftest.hcl" | ".tftest.hcl.tera") => Some(format!("tests/{folder}{ending}")),
         _ => None,
     }
 }

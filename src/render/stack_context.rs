@@ -14,12 +14,21 @@ pub(super) struct StackContext {
     /// Regions whose provider is rendered: the active and the retired ones.
     providers: Vec<RegionContext>,
     state: Option<StateContext>,
+    cognito: Option<CognitoContext>,
 }
 
 #[derive(Debug, Serialize)]
 struct RegionContext {
     name: Token,
     alias: Token,
+}
+
+#[derive(Debug, Serialize)]
+struct CognitoContext {
+    /// The Region that holds the user pool.
+    home: RegionContext,
+    /// The other Regions whose module is rendered.
+    others: Vec<RegionContext>,
 }
 
 #[derive(Debug, Serialize)]
@@ -44,6 +53,7 @@ impl StackContext {
             regions: regions.active().keys().map(RegionContext::of).collect(),
             providers: providers.into_iter().map(RegionContext::of).collect(),
             state: StateContext::of(plan.state()),
+            cognito: CognitoContext::of(plan),
         }
     }
 }
@@ -54,6 +64,20 @@ impl RegionContext {
             name: Token::new(name.as_str()),
             alias: Token::new(name.alias()),
         }
+    }
+}
+
+impl CognitoContext {
+    fn of(plan: &Plan) -> Option<Self> {
+        let cognito = plan.entry().domain()?.cognito.as_ref()?;
+        let others = plan.regions().active().keys();
+        Some(Self {
+            home: RegionContext::of(&cognito.region),
+            others: others
+                .filter(|name| **name != cognito.region)
+                .map(RegionContext::of)
+                .collect(),
+        })
     }
 }
 
