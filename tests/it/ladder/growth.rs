@@ -36,8 +36,12 @@ fn nothing_is_destroyed_but_what_left() {
         adds: Adds::Something,
     };
     faults.extend(take(&mut climber, &mut list, &back, OLD));
-    // The region's buckets hold logs by now, so they leave only once their protection is off.
-    let unprotected = replace(OLD, "force_destroy = false", "force_destroy = true");
+    // The region's buckets hold logs by now, and its load balancer is protected, so they leave only once their protection is off.
+    let unprotected = replace(
+        OLD,
+        "force_destroy = false",
+        "force_destroy = true\ndeletion_protection = false",
+    );
     apply(&mut climber, &unprotected);
     apply(&mut climber, &retired(&unprotected));
     let gone = Step {
