@@ -174,7 +174,7 @@ fn every_shape_of_blueprint_is_applied() {
         assert!(tree.rungs.contains(&Rung::Static), "{}", tree.name);
     }
     type Holds = fn(&Plan) -> bool;
-    let shapes: [(&str, Holds); 10] = [
+    let shapes: [(&str, Holds); 9] = [
         ("one region", |plan| plan.regions().active().len() == 1),
         ("three regions", |plan| plan.regions().active().len() == 3),
         ("a retired region", |plan| {
@@ -190,11 +190,6 @@ fn every_shape_of_blueprint_is_applied() {
         }),
         ("tags", |plan| !plan.tags().is_empty()),
         ("Spot", |plan| plan.asg().spot_percentage > 0),
-        ("a user pool outside the primary region", |plan| {
-            let domain = plan.entry().domain();
-            let cognito = domain.and_then(|domain| domain.cognito.as_ref());
-            cognito.is_some_and(|cognito| cognito.region != *plan.regions().primary())
-        }),
     ];
     for (shape, holds) in shapes {
         assert!(
