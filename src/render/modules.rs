@@ -1,5 +1,6 @@
 use super::choices::Choices;
 use super::{Library, Tree, TreePath};
+use crate::plan::Plan;
 
 /// The modules of every tree, besides the root.
 const MODULES: [&str; 10] = [
@@ -15,32 +16,38 @@ const MODULES: [&str; 10] = [
     "vpc",
 ];
 
-/// The modules that an option of the root's choices calls.
-const CALLED_BY_OPTIONS: [(&str, &str, &[&str]); 2] = [
-    (
-        "cognito",
-        "user_pool",
-        &["authenticate_cognito", "authenticate_oidc", "cognito"],
-    ),
-    ("dns", "hosted_zone", &["acm", "dns"]),
-];
-
 /// The folders of a module that are copied as they are. Every other folder is a choice.
 const PLAIN_FOLDERS: [&str; 1] = ["tests"];
 
 /// Copies every module, and of each choice folder the chosen option.
-pub(super) fn render(library: &Library, choices: &Choices, tree: &mut Tree) {
-    let called = CALLED_BY_OPTIONS
-        .into_iter()
-        .filter(|(choice, option, _)| choices.stem("stack", choice) == Some(option))
-        .flat_map(|(_, _, modules)| modules.iter().copied());
-    for module in MODULES.into_iter().chain(called) {
+pub(super) fn render(plan: &Plan, library: &Library, choices: &Choices, tree: &mut Tree) {
+    for module in MODULES.into_iter().chain(optional(plan)) {
         for (path, text) in library.module(module) {
             if let Some(place) = place(module, path, choices) {
                 tree.insert(tree_path(&format!("modules/{module}/{place}")), text);
             }
         }
     }
+}
+
+/// The modules that only some roots call.
+fn optional(plan: &Plan) -> Vec<&'static str> {
+    let mut modules = Vec::new();
+    let Some(domain) = plan.entry().domain() else {
+        return modules;
+    };
+    if domain.hosted_zone().is_some() {
+        modules.extend(["acm", "dns"]);
+    }
+    if let Some(cognito) = &domain.cognito {
+        modules.push("cognito");
+        let regions = plan.regions().active().keys();
+        let (direct, by_oidc): (Vec<_>, Vec<_>) =
+            regions.partition(|name| cognito.asks_directly(name));
+        modules.extend((!direct.is_empty()).then_some("authenticate_cognito"));
+        modules.extend((!by_oidc.is_empty()).then_some("authenticate_oidc"));
+    }
+    modules
 }
 
 /// Where a source file of a module goes below it; `None` for options that are not taken.

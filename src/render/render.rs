@@ -9,7 +9,7 @@ pub fn render(plan: &Plan, library: &Library) -> Tree {
     let context = StackContext::of(plan);
     let mut tree = Tree::new();
     let choices = Choices::of(plan);
-    modules::render(library, &choices, &mut tree);
+    modules::render(plan, library, &choices, &mut tree);
     stack::render(library, &choices, &context, &mut tree);
     tree.insert(tree_path("terraform.tfvars"), tfvars::render(plan));
     tree.insert(tree_path("backend.tf"), backend::render(plan));

@@ -27,8 +27,10 @@ struct RegionContext {
 struct CognitoContext {
     /// The Region that holds the user pool.
     home: RegionContext,
-    /// The other Regions whose module is rendered.
-    others: Vec<RegionContext>,
+    /// The Region whose load balancer asks the pool directly: the home, or none where that Region's load balancers cannot.
+    direct: Vec<RegionContext>,
+    /// The Regions whose load balancers ask it as an OpenID Connect provider.
+    by_oidc: Vec<RegionContext>,
 }
 
 #[derive(Debug, Serialize)]
@@ -70,13 +72,13 @@ impl RegionContext {
 impl CognitoContext {
     fn of(plan: &Plan) -> Option<Self> {
         let cognito = plan.entry().domain()?.cognito.as_ref()?;
-        let others = plan.regions().active().keys();
+        let regions = plan.regions().active().keys();
+        let (direct, by_oidc): (Vec<&RegionName>, Vec<&RegionName>) =
+            regions.partition(|name| cognito.asks_directly(name));
         Some(Self {
             home: RegionContext::of(&cognito.region),
-            others: others
-                .filter(|name| **name != cognito.region)
-                .map(RegionContext::of)
-                .collect(),
+            direct: direct.into_iter().map(RegionContext::of).collect(),
+            by_oidc: by_oidc.into_iter().map(RegionContext::of).collect(),
         })
     }
 }
