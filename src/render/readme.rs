@@ -4,6 +4,8 @@ use super::stack::fill;
 use super::stack_context::StackContext;
 use crate::plan::{EgressPlan, Plan, StateBackend};
 
+mod architecture;
+
 /// Fragments that are there for one kind of state only.
 const STATE_FRAGMENTS: [&str; 2] = ["60-state-local.md.tera", "60-state-s3.md.tera"];
 
@@ -26,6 +28,7 @@ pub(super) fn render(plan: &Plan, library: &Library, context: &StackContext) -> 
         };
         parts.push(fill(name, text, context));
         if name == SETTINGS_BEHIND {
+            parts.push(architecture::render(plan));
             parts.push(settings(plan));
         }
     }
