@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::support::{MINIMAL, plan, repository};
 
 /// What nobody may read as anything but text, at whatever place it stands.
-const HOSTILE: [&str; 22] = [
+const HOSTILE: [&str; 23] = [
     "\"] end",
     "\"]:::private",
     "x\" --> y",
@@ -20,6 +20,7 @@ const HOSTILE: [&str; 22] = [
     "**bold** _it_ ~~no~~",
     "1. one",
     "- one",
+    "/account/*/x/*",
     "# heading",
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

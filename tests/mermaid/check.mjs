@@ -14,7 +14,8 @@ const { default: mermaid } = await import("mermaid");
 mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
 
 // Mermaid's own names for entities between reading and drawing: `#58;` is `ﬂ°°58¶ß`.
-const shown = (text) => (text ?? "").replace(/ﬂ°°(\d+)¶ß/g, (_, code) => String.fromCodePoint(code));
+// The thinnest space keeps Markdown from what follows; no label has one of its own.
+const shown = (text) => (text ?? "").replace(/ﬂ°°(\d+)¶ß/g, (_, code) => String.fromCodePoint(code)).replaceAll("\u200a", "");
 // The document writes line breaks its own way.
 const lines = (text) => (text ?? "").split("<br>").map(shown);
 const sorted = (entries) => Object.fromEntries([...entries].sort(([one], [other]) => (one < other ? -1 : 1)));
