@@ -20,8 +20,9 @@ pub fn mermaid(graph: &Graph) -> String {
         };
         let arrow = match edge.kind {
             EdgeKind::Traffic => "-->",
-            EdgeKind::SignIn | EdgeKind::Session => "<-.->",
-            // Longer than others: it puts the operators beside the users, out of the way of everything else.
+            EdgeKind::SignInPage | EdgeKind::Session => "<-.->",
+            // Longer than others: they put the pool and the operators beside the users, out of the way of everything else.
+            EdgeKind::SignIn => "<-..->",
             EdgeKind::Operation => "<-...->",
             EdgeKind::Logs => "-.->",
         };

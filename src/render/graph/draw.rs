@@ -2,7 +2,7 @@ use super::region::Region;
 use super::zones::ZoneDetail;
 use super::{Edge, EdgeKind, Graph, Node, NodeKind};
 use crate::choice::{Listener, Routing};
-use crate::plan::{DomainPlan, Plan, RegionName};
+use crate::plan::{CognitoPlan, DomainPlan, Plan, RegionName};
 
 /// How many zones are drawn one by one. With more of them, all Regions but the primary one draw their zones as one: nobody reads the same
 /// picture thirty times, and Mermaid refuses texts over 50000 characters and more than 500 edges, limits that a document cannot raise.
@@ -37,12 +37,9 @@ pub(super) fn draw(plan: &Plan) -> Graph {
             .edges
             .push(Edge::new(USERS, EdgeKind::Traffic, HOSTED_ZONE));
     }
-    if plan
-        .entry()
-        .domain()
-        .is_some_and(|domain| domain.cognito.is_some())
-    {
-        let page = Edge::new(USERS, EdgeKind::SignIn, USER_POOL).labelled("sign-in page");
+    if let Some(cognito) = user_pool(plan) {
+        graph.nodes.push(sign_in(cognito));
+        let page = Edge::new(USERS, EdgeKind::SignInPage, USER_POOL).labelled("sign-in page");
         graph.edges.push(page);
     }
     let regions = plan.regions();
@@ -65,6 +62,25 @@ fn hosted_domain(plan: &Plan) -> Option<&DomainPlan> {
     plan.entry()
         .domain()
         .filter(|domain| domain.hosted_zone().is_some())
+}
+
+/// The user pool, where there is a sign-in.
+pub(super) fn user_pool(plan: &Plan) -> Option<&CognitoPlan> {
+    let domain = plan.entry().domain()?;
+    domain.cognito.as_ref()
+}
+
+/// The pool's node: it names its Region and stands outside, as it serves all of them. Edges from one Region to the next would have Mermaid 12
+/// put Regions beside each other.
+fn sign_in(cognito: &CognitoPlan) -> Node {
+    let region = format!("in {}", cognito.region);
+    let mut node = Node::new(
+        USER_POOL,
+        NodeKind::UserPool,
+        ["Cognito user pool", &region, "sign-in for"],
+    );
+    node.label.extend(cognito.protected_paths.iter().cloned());
+    node
 }
 
 /// How users come to a Region: led there by records of the tree, or by whatever name they know it under.

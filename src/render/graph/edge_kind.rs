@@ -3,7 +3,9 @@
 pub enum EdgeKind {
     /// Requests, in the direction in which connections are opened.
     Traffic,
-    /// A sign-in, both ways: strangers are sent to the sign-in page and come back with a code.
+    /// The sign-in page, as users see it.
+    SignInPage,
+    /// A sign-in, both ways: load balancers send strangers to the pool, and they come back with a code.
     SignIn,
     /// What operators type and see.
     Operation,

@@ -1,8 +1,8 @@
-use super::draw::{OPERATORS, USER_POOL};
+use super::draw::{OPERATORS, USER_POOL, user_pool};
 use super::zones::{ZoneDetail, Zones};
 use super::{Edge, EdgeKind, Group, GroupKind, Node, NodeKind};
 use crate::choice::{IpVersion, Ipv6Egress, Listener, SessionEndpoints};
-use crate::plan::{CognitoPlan, Plan, RegionName, RegionPlan};
+use crate::plan::{Plan, RegionName, RegionPlan};
 
 /// One Region of the picture.
 pub(super) struct Region<'a> {
@@ -58,9 +58,6 @@ impl<'a> Region<'a> {
         if self.leads_out() {
             let internet = Node::new(self.id("internet"), NodeKind::Internet, ["Internet"]);
             nodes.push(internet);
-        }
-        if let Some(cognito) = self.cognito().filter(|it| &it.region == self.name) {
-            nodes.push(user_pool(cognito));
         }
         let role = match self.name == self.plan.regions().primary() {
             true => ", primary",
@@ -141,7 +138,7 @@ impl<'a> Region<'a> {
         let endpoints = self.id("endpoints");
         let session_manager = self.id("sessions");
         let mut edges = vec![Edge::new(self.internet_gateway(), EdgeKind::Traffic, &*alb)];
-        if let Some(cognito) = self.cognito() {
+        if let Some(cognito) = user_pool(self.plan) {
             // Another Region's load balancer cannot use the pool as such: it takes part by OpenID Connect.
             let label = match &cognito.region == self.name {
                 true => "sign-in",
@@ -180,11 +177,6 @@ impl<'a> Region<'a> {
         edges
     }
 
-    fn cognito(&self) -> Option<&'a CognitoPlan> {
-        let domain = self.plan.entry().domain()?;
-        domain.cognito.as_ref()
-    }
-
     fn leads_out(&self) -> bool {
         self.zones.iter().any(|zones| zones.nat_held().is_some())
     }
@@ -196,14 +188,4 @@ impl<'a> Region<'a> {
     fn id(&self, of: &str) -> String {
         format!("{}_{of}", self.of_region.code())
     }
-}
-
-fn user_pool(cognito: &CognitoPlan) -> Node {
-    let mut node = Node::new(
-        USER_POOL,
-        NodeKind::UserPool,
-        ["Cognito user pool", "sign-in for"],
-    );
-    node.label.extend(cognito.protected_paths.iter().cloned());
-    node
 }

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{EdgeKind, Graph, Group, GroupKind, NodeKind};
+use super::{EdgeKind, Graph, Group, GroupKind, Node, NodeKind};
 use crate::choice::{Mfa, Routing, UserPoolTier};
 use crate::plan::{
     Certificates, CognitoPlan, DomainPlan, EntryPlan, HostedZonePlan, Plan, RegionName,
@@ -240,14 +240,14 @@ fn users_are_led_as_the_records_lead_them() {
 }
 
 #[test]
-fn a_sign_in_is_drawn_in_its_region_and_only_where_there_is_one() {
+fn a_sign_in_names_its_region_and_is_drawn_only_where_there_is_one() {
     let without = Graph::of(&with_domain(two_regions("single"), Routing::Failover, &[]));
     assert!(of_kind(&without, NodeKind::UserPool).is_empty());
     assert!(
         without
             .edges
             .iter()
-            .all(|edge| edge.kind != EdgeKind::SignIn)
+            .all(|edge| !matches!(edge.kind, EdgeKind::SignIn | EdgeKind::SignInPage))
     );
 
     let paths = ["/account/*", "/admin"];
@@ -256,20 +256,22 @@ fn a_sign_in_is_drawn_in_its_region_and_only_where_there_is_one() {
         Routing::Failover,
         &paths,
     ));
-    let holders: Vec<&Group> = with
-        .all_groups()
+    let pools: Vec<&Node> = with
+        .all_nodes()
         .into_iter()
-        .filter(|group| {
-            group
-                .nodes
-                .iter()
-                .any(|node| node.kind == NodeKind::UserPool)
-        })
+        .filter(|node| node.kind == NodeKind::UserPool)
         .collect();
-    assert_eq!(holders.len(), 1);
-    assert_eq!(holders[0].id, "usw2");
-    let pool = holders[0].nodes.iter().find(|node| node.id == "cognito");
-    assert_eq!(pool.expect("the pool").label[2..], paths);
+    assert_eq!(pools.len(), 1);
+    assert_eq!(
+        pools[0].label,
+        [
+            "Cognito user pool",
+            "in us-west-2",
+            "sign-in for",
+            paths[0],
+            paths[1]
+        ]
+    );
     assert_eq!(label_of(&with, "cognito", "usw2_alb"), Some("sign-in"));
     assert_eq!(
         label_of(&with, "cognito", "use1_alb"),
