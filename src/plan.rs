@@ -10,6 +10,8 @@ mod domain_plan;
 mod egress_plan;
 mod entry_plan;
 mod flow_logs_plan;
+#[cfg(test)]
+mod for_tests;
 mod hosted_zone_plan;
 mod identity;
 mod origin;

@@ -4,6 +4,7 @@ use super::stack::fill;
 use super::stack_context::StackContext;
 use crate::plan::{Plan, StateBackend};
 
+mod architecture;
 mod settings;
 
 /// Fragments that are there for one kind of state only.
@@ -37,6 +38,7 @@ pub(super) fn render(
         };
         parts.push(fill(name, text, context));
         if name == SETTINGS_BEHIND {
+            parts.push(architecture::render(plan));
             parts.push(settings::render(plan));
         }
     }
