@@ -24,12 +24,12 @@ render: build ## Build, and render blueprints/production.toml into out/ (needs R
 test: check tools ladder scan bench ## Everything: check, the tools' own tests, the proof ladder, scan, bench
 
 .PHONY: check
-check: ## Format, lints and fast tests (no Terraform)
+check: ## Format, lints and fast tests (no Terraform, no Node.js)
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	$(CARGO) test --locked --lib --bins
 	$(CARGO) test --locked --doc
-	$(CARGO) test --locked --test it -- --skip ladder:: --skip hcl_terraform::
+	$(CARGO) test --locked --test it -- --skip ladder:: --skip hcl_terraform:: --skip mermaid::
 
 .PHONY: ladder
 ladder: ## The proof ladder: Terraform, the emulator and Checkov on rendered trees
@@ -37,10 +37,11 @@ ladder: ## The proof ladder: Terraform, the emulator and Checkov on rendered tre
 	$(CARGO) test --locked --test it -- hcl_terraform:: ladder:: --test-threads $(CLIMBERS)
 
 .PHONY: tools
-tools: ## Tests of the tools: catalogue, emulator, contract check, scan
+tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid on every diagram
 	$(PYTHON) -B src/catalog/generate/catalog.py --check
 	$(PYTHON) -B -m unittest discover -s src/catalog/generate
 	$(PYTHON) -B -m unittest discover -s tests/tools
+	$(CARGO) test --locked --test it -- mermaid::
 	tests/emulator/install $(TARGET)/emulator
 	$(TARGET)/emulator/bin/python -B -m unittest discover -s tests/emulator
 

@@ -4,6 +4,7 @@ mod args;
 mod diff_command;
 mod explain;
 mod format;
+mod graph_command;
 mod init;
 mod json_report;
 mod load;

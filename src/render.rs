@@ -5,8 +5,11 @@
 mod backend;
 mod choices;
 mod digest;
+mod graph;
 mod library;
 mod markdown;
+mod mermaid;
+mod mermaid_text;
 mod modules;
 mod readme;
 #[allow(
@@ -23,7 +26,9 @@ mod tree;
 mod tree_path;
 
 pub use digest::digest;
+pub use graph::{Edge, EdgeKind, Graph, Group, GroupKind, Node, NodeKind};
 pub use library::Library;
+pub use mermaid::mermaid;
 pub use render::render;
 pub use stateful::stateful_addresses;
 pub use tree::Tree;

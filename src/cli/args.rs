@@ -74,6 +74,13 @@ pub(super) enum Command {
         #[command(flatten)]
         strictness: Strictness,
     },
+    /// Print a blueprint's architecture as a Mermaid diagram
+    Graph {
+        /// The blueprint
+        file: PathBuf,
+        #[command(flatten)]
+        strictness: Strictness,
+    },
     /// Print the JSON Schema of blueprints
     Schema,
     /// Explain a finding's code, or list all codes

@@ -7,7 +7,7 @@ use super::args::{Arguments, Command};
 use super::diff_command::Other;
 use super::outcome::Outcome;
 use super::streams::Streams;
-use super::{diff_command, explain, init, render_command, schema, validate};
+use super::{diff_command, explain, graph_command, init, render_command, schema, validate};
 use crate::catalog::Catalog;
 use crate::diagnostics::Kind;
 use crate::output::Conflicts;
@@ -77,6 +77,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Outcome {
             };
             diff_command::run(&first, other, format, strictness, streams)
         }
+        Command::Graph { file, strictness } => graph_command::run(&file, strictness, streams),
         Command::Schema => schema::run(streams),
         Command::Explain { code } => explain::run(code.as_deref(), streams),
     }

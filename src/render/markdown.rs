@@ -27,7 +27,7 @@ pub(super) fn code_cell(text: &str) -> String {
 }
 
 /// Line and paragraph separators, and marks that change direction or join: <https://www.unicode.org/reports/tr9/>.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 

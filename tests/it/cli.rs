@@ -307,7 +307,38 @@ fn schema_explain_version_and_usage() {
         &[],
         &["render", "blueprint.toml"],
         &["validate"],
+        &["graph"],
     ] {
         assert_eq!(status(&run(folder.path(), wrong)), 2, "{wrong:?}");
     }
+}
+
+#[test]
+fn graph_prints_the_diagram_of_the_readme() {
+    let folder = folder();
+    let printed = run(folder.path(), &["graph", "blueprint.toml"]);
+    assert_eq!((status(&printed), stderr(&printed)), (0, String::new()));
+    let diagram = stdout(&printed);
+    assert!(diagram.starts_with("flowchart LR\n"), "{diagram}");
+    assert!(diagram.ends_with('\n') && !diagram.contains('\u{1b}'));
+    run(
+        folder.path(),
+        &["render", "blueprint.toml", "--out", "tree"],
+    );
+    let readme = fs::read_to_string(folder.path().join("tree/README.md")).unwrap();
+    assert!(readme.contains(&format!("\n```mermaid\n{diagram}```\n")));
+
+    let faulty = MINIMAL.replace("us-east-1", "us-est-1");
+    fs::write(folder.path().join("bad.toml"), faulty).unwrap();
+    let refused = run(folder.path(), &["graph", "bad.toml"]);
+    assert_eq!((status(&refused), stdout(&refused)), (2, String::new()));
+    assert!(stderr(&refused).contains("error[region-unknown]"));
+    let public = MINIMAL.replace("10.20.0.0/16", "11.20.0.0/16");
+    fs::write(folder.path().join("warned.toml"), public).unwrap();
+    let warned = run(folder.path(), &["graph", "warned.toml"]);
+    assert_eq!((status(&warned), stdout(&warned).is_empty()), (0, false));
+    assert!(stderr(&warned).contains("warning[cidr-not-private]"));
+    let denied = run(folder.path(), &["graph", "warned.toml", "--deny-warnings"]);
+    assert_eq!((status(&denied), stdout(&denied)), (2, String::new()));
+    assert_eq!(status(&run(folder.path(), &["graph", "no.toml"])), 3);
 }

@@ -25,6 +25,7 @@ mod independent_faults;
 mod killed;
 mod ladder;
 mod linting;
+mod mermaid;
 mod module_readmes;
 mod output_apply;
 mod output_refusals;
