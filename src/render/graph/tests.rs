@@ -189,7 +189,7 @@ fn ipv6_goes_out_where_ipv4_does() {
 }
 
 #[test]
-fn only_load_balancers_lead_to_instances_and_only_igws_and_sign_in_to_them() {
+fn only_load_balancers_lead_to_instances_and_only_gateways_and_the_sign_in_to_those() {
     for egress in ["per_az", "single", "none"] {
         let plan = with_domain(two_regions(egress), Routing::Failover, &["/account/*"]);
         let graph = Graph::of(&plan);
