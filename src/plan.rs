@@ -21,6 +21,7 @@ mod origins;
     reason = "one public type a file, named after it"
 )]
 mod plan;
+mod pool_access;
 mod protection_plan;
 mod read;
 mod region_name;
@@ -46,6 +47,7 @@ pub use identity::Identity;
 pub use origin::Origin;
 pub use origins::Origins;
 pub use plan::Plan;
+pub use pool_access::PoolAccess;
 pub use protection_plan::ProtectionPlan;
 pub use read::read;
 pub use region_name::RegionName;

@@ -1,4 +1,4 @@
-use super::RegionName;
+use super::{PoolAccess, RegionName};
 use crate::choice::{Mfa, UserPoolTier};
 
 /// The user pool and the paths behind its sign-in.
@@ -6,6 +6,8 @@ use crate::choice::{Mfa, UserPoolTier};
 pub struct CognitoPlan {
     /// The active Region that holds the pool.
     pub region: RegionName,
+    /// How that Region's load balancer asks the pool.
+    pub access: PoolAccess,
     /// The prefix of the sign-in page's name; `None` for one composed of name, environment and account id.
     pub domain_prefix: Option<String>,
     /// Path patterns of the load balancer, 1 to 5.
@@ -20,4 +22,13 @@ pub struct CognitoPlan {
     pub session_timeout_hours: u8,
     /// Whether anybody may sign up; else administrators make the users.
     pub self_sign_up: bool,
+}
+
+impl CognitoPlan {
+    /// Whether the load balancer of a Region asks the pool directly; else it asks it as an OpenID Connect provider.
+    ///
+    /// A pool of another Region is refused (<https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1057>).
+    pub fn asks_directly(&self, region: &RegionName) -> bool {
+        self.access == PoolAccess::Direct && self.region == *region
+    }
 }

@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
 use crate::choice::ChoiceOption;
-use crate::plan::Plan;
+use crate::plan::{DomainPlan, Plan};
 
-/// The option that a plan takes of each choice folder.
+/// The option that a plan takes of each choice folder of the modules that it renders.
 #[derive(Debug)]
 pub(super) struct Choices(BTreeMap<(&'static str, &'static str), &'static str>);
 
@@ -16,6 +16,12 @@ impl Choices {
         choices.take(plan.ipv6_egress());
         choices.take(plan.session_manager().document);
         choices.take(plan.session_endpoints());
+        choices.take(plan.entry().listener());
+        choices.take(plan.entry().dns());
+        choices.take(plan.entry().cognito());
+        if let Some(zone) = plan.entry().domain().and_then(DomainPlan::hosted_zone) {
+            choices.take(zone.routing);
+        }
         choices
     }
 

@@ -1,9 +1,13 @@
 use super::choices::Choices;
 use super::{Library, Tree, TreePath};
+use crate::plan::Plan;
 
 /// The modules of every tree, besides the root.
-const MODULES: [&str; 7] = [
+const MODULES: [&str; 10] = [
+    "alb",
+    "asg",
     "flow_logs",
+    "instance_role",
     "kms",
     "logs",
     "nat",
@@ -16,8 +20,8 @@ const MODULES: [&str; 7] = [
 const PLAIN_FOLDERS: [&str; 1] = ["tests"];
 
 /// Copies every module, and of each choice folder the chosen option.
-pub(super) fn render(library: &Library, choices: &Choices, tree: &mut Tree) {
-    for module in MODULES {
+pub(super) fn render(plan: &Plan, library: &Library, choices: &Choices, tree: &mut Tree) {
+    for module in MODULES.into_iter().chain(optional(plan)) {
         for (path, text) in library.module(module) {
             if let Some(place) = place(module, path, choices) {
                 tree.insert(tree_path(&format!("modules/{module}/{place}")), text);
@@ -26,10 +30,30 @@ pub(super) fn render(library: &Library, choices: &Choices, tree: &mut Tree) {
     }
 }
 
+/// The modules that only some roots call.
+fn optional(plan: &Plan) -> Vec<&'static str> {
+    let mut modules = Vec::new();
+    let Some(domain) = plan.entry().domain() else {
+        return modules;
+    };
+    if domain.hosted_zone().is_some() {
+        modules.extend(["acm", "dns"]);
+    }
+    if let Some(cognito) = &domain.cognito {
+        modules.push("cognito");
+        let regions = plan.regions().active().keys();
+        let (direct, by_oidc): (Vec<_>, Vec<_>) =
+            regions.partition(|name| cognito.asks_directly(name));
+        modules.extend((!direct.is_empty()).then_some("authenticate_cognito"));
+        modules.extend((!by_oidc.is_empty()).then_some("authenticate_oidc"));
+    }
+    modules
+}
+
 /// Where a source file of a module goes below it; `None` for options that are not taken.
 ///
 /// `egress/per_az.tf` becomes `egress.tf`; its test, `egress/per_az.tftest.hcl`, becomes `tests/egress.tftest.hcl`.
-fn place(module: &str, path: &str, choices: &Choices) -> Option<String> {
+pub(super) fn place(module: &str, path: &str, choices: &Choices) -> Option<String> {
     let Some((folder, file)) = path.split_once('/') else {
         return Some(path.to_owned());
     };
@@ -40,8 +64,8 @@ fn place(module: &str, path: &str, choices: &Choices) -> Option<String> {
         .stem(module, folder)
         .expect("every folder of a module but tests/ is a choice that the plan makes");
     match file.strip_prefix(stem)? {
-        ".tf" => Some(format!("{folder}.tf")),
-        ".tftest.hcl" => Some(format!("tests/{folder}.tftest.hcl")),
+        ending @ (".tf" | ".tf.tera") => Some(format!("{folder}{ending}")),
+        ending @ (".tftest.hcl" | ".tftest.hcl.tera") => Some(format!("tests/{folder}{ending}")),
         _ => None,
     }
 }

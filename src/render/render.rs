@@ -8,13 +8,14 @@ use crate::plan::Plan;
 pub fn render(plan: &Plan, library: &Library) -> Tree {
     let context = StackContext::of(plan);
     let mut tree = Tree::new();
-    modules::render(library, &Choices::of(plan), &mut tree);
-    stack::render(library, &context, &mut tree);
+    let choices = Choices::of(plan);
+    modules::render(plan, library, &choices, &mut tree);
+    stack::render(library, &choices, &context, &mut tree);
     tree.insert(tree_path("terraform.tfvars"), tfvars::render(plan));
     tree.insert(tree_path("backend.tf"), backend::render(plan));
     tree.insert(
         tree_path("README.md"),
-        readme::render(plan, library, &context),
+        readme::render(plan, library, &choices, &context),
     );
     tree
 }

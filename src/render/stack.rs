@@ -1,6 +1,7 @@
 use tera::{Context, Tera};
 
-use super::modules::tree_path;
+use super::choices::Choices;
+use super::modules::{place, tree_path};
 use super::stack_context::StackContext;
 use super::token::is_token;
 use super::{Library, Tree};
@@ -10,15 +11,23 @@ const NOT_COPIED: [&str; 2] = ["README.md", "readme/"];
 
 const TEMPLATE_SUFFIX: &str = ".tera";
 
-/// Renders the root: plain files as they are, templates filled with words of the plan.
-pub(super) fn render(library: &Library, context: &StackContext, tree: &mut Tree) {
+/// Renders the root: plain files as they are, of each choice the chosen option, templates filled with words of the plan.
+pub(super) fn render(
+    library: &Library,
+    choices: &Choices,
+    context: &StackContext,
+    tree: &mut Tree,
+) {
     for (path, text) in library.module("stack") {
         if NOT_COPIED.iter().any(|prefix| path.starts_with(prefix)) {
             continue;
         }
-        match path.strip_suffix(TEMPLATE_SUFFIX) {
+        let Some(place) = place("stack", path, choices) else {
+            continue;
+        };
+        match place.strip_suffix(TEMPLATE_SUFFIX) {
             Some(rendered) => tree.insert(tree_path(rendered), fill(path, text, context)),
-            None => tree.insert(tree_path(path), text),
+            None => tree.insert(tree_path(&place), text),
         }
     }
 }

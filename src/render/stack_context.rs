@@ -14,12 +14,23 @@ pub(super) struct StackContext {
     /// Regions whose provider is rendered: the active and the retired ones.
     providers: Vec<RegionContext>,
     state: Option<StateContext>,
+    cognito: Option<CognitoContext>,
 }
 
 #[derive(Debug, Serialize)]
 struct RegionContext {
     name: Token,
     alias: Token,
+}
+
+#[derive(Debug, Serialize)]
+struct CognitoContext {
+    /// The Region that holds the user pool.
+    home: RegionContext,
+    /// The Region whose load balancer asks the pool directly: the home, or none where that Region's load balancers cannot.
+    direct: Vec<RegionContext>,
+    /// The Regions whose load balancers ask it as an OpenID Connect provider.
+    by_oidc: Vec<RegionContext>,
 }
 
 #[derive(Debug, Serialize)]
@@ -44,6 +55,7 @@ impl StackContext {
             regions: regions.active().keys().map(RegionContext::of).collect(),
             providers: providers.into_iter().map(RegionContext::of).collect(),
             state: StateContext::of(plan.state()),
+            cognito: CognitoContext::of(plan),
         }
     }
 }
@@ -54,6 +66,20 @@ impl RegionContext {
             name: Token::new(name.as_str()),
             alias: Token::new(name.alias()),
         }
+    }
+}
+
+impl CognitoContext {
+    fn of(plan: &Plan) -> Option<Self> {
+        let cognito = plan.entry().domain()?.cognito.as_ref()?;
+        let regions = plan.regions().active().keys();
+        let (direct, by_oidc): (Vec<&RegionName>, Vec<&RegionName>) =
+            regions.partition(|name| cognito.asks_directly(name));
+        Some(Self {
+            home: RegionContext::of(&cognito.region),
+            direct: direct.into_iter().map(RegionContext::of).collect(),
+            by_oidc: by_oidc.into_iter().map(RegionContext::of).collect(),
+        })
     }
 }
 

@@ -10,13 +10,22 @@ const STATEFUL: [&str; 6] = [
     "module.logs.aws_s3_bucket.logs",
 ];
 
+/// What holds the users who signed up.
+const USER_POOL: &str = "module.cognito.aws_cognito_user_pool.this";
+
 /// Terraform addresses of the resources of a plan that hold data, or without which data cannot be read: sorted.
 pub fn stateful_addresses(plan: &Plan) -> Vec<String> {
+    let pool = plan
+        .entry()
+        .domain()
+        .and_then(|domain| domain.cognito.as_ref())
+        .map(|_| USER_POOL.to_owned());
     let mut addresses: Vec<String> = plan
         .regions()
         .active()
         .keys()
         .flat_map(|region| STATEFUL.map(|address| format!("module.{}.{address}", region.alias())))
+        .chain(pool)
         .collect();
     addresses.sort();
     addresses

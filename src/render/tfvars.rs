@@ -1,13 +1,14 @@
 use crate::catalog::ZoneId;
+use crate::choice::Mfa;
 use crate::hcl::{Document, Object, Value};
-use crate::plan::{EgressPlan, Plan, RegionName, RegionPlan};
+use crate::plan::{CognitoPlan, DomainPlan, EgressPlan, Plan, RegionName, RegionPlan};
 
 /// `terraform.tfvars`: every value of the blueprint, and nothing else.
 pub(super) fn render(plan: &Plan) -> String {
     let flow_logs = plan.flow_logs();
     let session_manager = plan.session_manager();
     let protection = plan.protection();
-    Document::new()
+    let document = Document::new()
         .attribute("name", plan.identity().name())
         .attribute("environment", plan.identity().environment())
         .attribute("primary_region", plan.regions().primary().as_str())
@@ -30,6 +31,7 @@ pub(super) fn render(plan: &Plan) -> String {
             "protection",
             Object::new()
                 .with("force_destroy", protection.force_destroy)
+                .with("deletion_protection", protection.deletion_protection)
                 .with(
                     "key_deletion_window_in_days",
                     protection.key_deletion_window_in_days,
@@ -55,7 +57,96 @@ pub(super) fn render(plan: &Plan) -> String {
                 .with("max_duration_minutes", session_manager.max_duration_minutes)
                 .with("log_retention_days", session_manager.log_retention_days),
         )
-        .to_string()
+        .attribute("alb", alb_value(plan))
+        .attribute("asg", asg_value(plan));
+    entry_attributes(document, plan).to_string()
+}
+
+fn alb_value(plan: &Plan) -> Value {
+    let alb = plan.alb();
+    Object::new()
+        .with("health_check_path", alb.health_check_path.as_str())
+        .with("target_port", alb.target_port)
+        .with("deregistration_delay", alb.deregistration_delay)
+        .with("slow_start", alb.slow_start)
+        .with("idle_timeout", alb.idle_timeout)
+        .into()
+}
+
+fn asg_value(plan: &Plan) -> Value {
+    let asg = plan.asg();
+    Object::new()
+        .with(
+            "instance_types",
+            asg.instance_types
+                .iter()
+                .map(String::as_str)
+                .collect::<Value>(),
+        )
+        .with("architecture", asg.architecture.as_str())
+        .with("min_size", asg.min_size)
+        .with("max_size", asg.max_size)
+        .with("desired_size", asg.desired_size)
+        .with("spot_percentage", asg.spot_percentage)
+        .with("cpu_target", asg.cpu_target)
+        .with("requests_per_target", asg.requests_per_target)
+        .with("root_volume_size", asg.root_volume_size)
+        .with("ami_release", asg.ami_release.as_str())
+        .with("log_retention_days", asg.log_retention_days)
+        .into()
+}
+
+/// The values of the parts that are there only with a domain.
+fn entry_attributes(document: Document, plan: &Plan) -> Document {
+    let Some(domain) = plan.entry().domain() else {
+        return document;
+    };
+    let document = match domain.hosted_zone() {
+        Some(zone) => document.attribute(
+            "dns",
+            Object::new()
+                .with("domain", domain.domain.as_str())
+                .with("hosted_zone", zone.name.as_str()),
+        ),
+        None => document,
+    };
+    match &domain.cognito {
+        Some(cognito) => document.attribute("cognito", cognito_value(domain, cognito)),
+        None => document,
+    }
+}
+
+fn cognito_value(domain: &DomainPlan, cognito: &CognitoPlan) -> Value {
+    let mut value = Object::new().with("domain", domain.domain.as_str());
+    if let Some(prefix) = &cognito.domain_prefix {
+        value.insert("domain_prefix", prefix.as_str());
+    }
+    value
+        .with("tier", cognito.tier.as_str().to_ascii_uppercase())
+        .with("mfa", mfa_configuration(cognito.mfa))
+        .with("password_minimum_length", cognito.password_minimum_length)
+        .with(
+            "session_timeout",
+            u32::from(cognito.session_timeout_hours) * 3600,
+        )
+        .with("self_sign_up", cognito.self_sign_up)
+        .with(
+            "protected_paths",
+            cognito
+                .protected_paths
+                .iter()
+                .map(String::as_str)
+                .collect::<Value>(),
+        )
+        .into()
+}
+
+/// As Cognito spells it: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html>.
+fn mfa_configuration(mfa: Mfa) -> &'static str {
+    match mfa {
+        Mfa::Required => "ON",
+        Mfa::Optional => "OPTIONAL",
+    }
 }
 
 fn region_value(plan: &Plan, name: &RegionName, region: &RegionPlan) -> Value {
@@ -70,6 +161,9 @@ fn region_value(plan: &Plan, name: &RegionName, region: &RegionPlan) -> Value {
         .with("zones", zones);
     if let Some(zone) = nat_zone(plan, name) {
         value.insert("nat_zone_id", zone.as_str());
+    }
+    if let Some(certificate) = plan.entry().given_certificate(name) {
+        value.insert("certificate_arn", certificate.as_str());
     }
     value.into()
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use carshare_gen::choice::{
-    ChoiceOption, Egress, IpVersion, Ipv6Egress, SessionDocument, SessionEndpoints,
+    ChoiceOption, Cognito, Dns, Egress, IpVersion, Ipv6Egress, Listener, Routing, SessionDocument,
+    SessionEndpoints,
 };
 
 use crate::support::repository;
@@ -14,7 +15,10 @@ fn files<O: ChoiceOption>() -> BTreeSet<String> {
     std::fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter_map(|name| name.strip_suffix(".tf").map(str::to_owned))
+        .filter_map(|name| {
+            let template = name.strip_suffix(".tf.tera");
+            template.or(name.strip_suffix(".tf")).map(str::to_owned)
+        })
         .collect()
 }
 
@@ -41,19 +45,23 @@ fn every_choice_folder_has_an_enum_and_every_option_a_file() {
     assert_equal::<IpVersion>(&mut seen);
     assert_equal::<SessionDocument>(&mut seen);
     assert_equal::<SessionEndpoints>(&mut seen);
+    assert_equal::<Listener>(&mut seen);
+    assert_equal::<Routing>(&mut seen);
+    assert_equal::<Dns>(&mut seen);
+    assert_equal::<Cognito>(&mut seen);
 
     let mut folders = BTreeSet::new();
     for module in std::fs::read_dir(repository("modules")).unwrap() {
         let module = module.unwrap().path();
         let name = module.file_name().unwrap().to_str().unwrap().to_owned();
-        // The stack is templates; decisions are text.
-        if !module.is_dir() || name == "stack" || name == "decisions" {
+        // Decisions are text.
+        if !module.is_dir() || name == "decisions" {
             continue;
         }
         for entry in std::fs::read_dir(&module).unwrap() {
             let entry = entry.unwrap();
             let folder = entry.file_name().into_string().unwrap();
-            if entry.path().is_dir() && folder != "tests" {
+            if entry.path().is_dir() && folder != "tests" && folder != "readme" {
                 folders.insert(format!("{name}/{folder}"));
             }
         }

@@ -108,23 +108,25 @@ fn a_value_without_a_variable_is_found() {
     );
 }
 
-/// Without `create_before_destroy` Terraform deletes a leaving zone's subnet before it takes the subnet off the interface endpoints, which AWS
-/// refuses and no emulator does.
+/// Without `create_before_destroy` Terraform deletes a leaving zone's subnet before it takes the subnet off what lists it (interface endpoints and
+/// the Auto Scaling group the private one, the load balancer the public one), which AWS refuses and no emulator does.
 #[test]
-fn private_subnets_go_after_the_endpoints_that_list_them() {
+fn subnets_go_after_what_lists_them() {
     let tree = tree(MINIMAL);
     let path = TreePath::new("modules/vpc/subnets.tf").unwrap();
     let file = carshare_gen::hcl::parse(tree.get(&path).unwrap()).unwrap();
-    let private = file
-        .body
-        .blocks_of("resource")
-        .find(|block| block.label(0) == "aws_subnet" && block.label(1) == "private")
-        .expect("the private subnets");
-    let lifecycle = private
-        .body
-        .blocks_of("lifecycle")
-        .next()
-        .expect("a lifecycle");
-    let order = lifecycle.body.attribute("create_before_destroy").unwrap();
-    assert_eq!(order.text, "true");
+    for tier in ["private", "public"] {
+        let subnets = file
+            .body
+            .blocks_of("resource")
+            .find(|block| block.label(0) == "aws_subnet" && block.label(1) == tier)
+            .expect("the subnets of this tier");
+        let lifecycle = subnets
+            .body
+            .blocks_of("lifecycle")
+            .next()
+            .expect("a lifecycle");
+        let order = lifecycle.body.attribute("create_before_destroy").unwrap();
+        assert_eq!(order.text, "true", "{tier}");
+    }
 }

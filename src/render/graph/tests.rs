@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{EdgeKind, Graph, Group, GroupKind, Node, NodeKind};
 use crate::choice::{Mfa, Routing, UserPoolTier};
 use crate::plan::{
-    Certificates, CognitoPlan, DomainPlan, EntryPlan, HostedZonePlan, Plan, RegionName,
+    Certificates, CognitoPlan, DomainPlan, EntryPlan, HostedZonePlan, Plan, PoolAccess, RegionName,
 };
 use crate::render::{Library, mermaid};
 
@@ -46,6 +46,7 @@ pub(super) fn with_domain(plan: Plan, routing: Routing, protected_paths: &[&str]
     };
     let cognito = (!protected_paths.is_empty()).then(|| CognitoPlan {
         region: region("us-west-2"),
+        access: PoolAccess::Direct,
         domain_prefix: None,
         protected_paths: protected_paths.iter().map(|it| (*it).to_owned()).collect(),
         tier: UserPoolTier::Essentials,

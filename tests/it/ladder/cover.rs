@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use carshare_gen::catalog::PartitionId;
 use carshare_gen::choice::{ChoiceOption, Egress, IpVersion, SessionDocument};
-use carshare_gen::plan::{Plan, StateBackend};
+use carshare_gen::plan::{DomainPlan, Plan, StateBackend};
 
 use super::paths;
 use super::rendered::plan_of;
@@ -18,13 +18,20 @@ fn name<O: ChoiceOption>(option: O) -> String {
 
 /// The options that a plan takes, one of each choice.
 fn options(plan: &Plan) -> BTreeSet<String> {
-    BTreeSet::from([
+    let entry = plan.entry();
+    let routing = entry.domain().and_then(DomainPlan::hosted_zone);
+    let mut options = BTreeSet::from([
         name(plan.ip_version()),
         name(plan.egress().choice()),
         name(plan.ipv6_egress()),
         name(plan.session_manager().document),
         name(plan.session_endpoints()),
-    ])
+        name(entry.listener()),
+        name(entry.dns()),
+        name(entry.cognito()),
+    ]);
+    options.extend(routing.map(|zone| name(zone.routing)));
+    options
 }
 
 fn pairs(options: &BTreeSet<String>) -> impl Iterator<Item = [String; 2]> {
@@ -34,25 +41,46 @@ fn pairs(options: &BTreeSet<String>) -> impl Iterator<Item = [String; 2]> {
     })
 }
 
+const FIRST_REGION: &str = "[[region]]\nname = \"us-east-1\"\ncidr = \"10.0.0.0/16\"\n";
+const SECOND_REGION: &str = "[[region]]\nname = \"us-west-2\"\ncidr = \"10.1.0.0/16\"\n";
+const CERTIFICATE: &str = "certificate_arn = \"arn:aws:acm:us-east-1:111122223333:certificate/1234abcd-12ab-34cd-96ef-1234567890ab\"\n";
+const DOMAIN: &str = "[dns]\ndomain = \"www.example.com\"\n";
+const HOSTED_ZONE: &str = "hosted_zone = \"example.com\"\n";
+const LATENCY: &str = "routing = \"latency\"\n";
+const SIGN_IN: &str = "[cognito]\nprotected_paths = [\"/app/*\"]\n";
+
+/// The ways in that a blueprint can ask for: its regions with what follows.
+fn entries() -> [String; 8] {
+    let one = FIRST_REGION;
+    let two = format!("{FIRST_REGION}{SECOND_REGION}");
+    [
+        one.to_owned(),
+        format!("{one}{CERTIFICATE}"),
+        format!("{one}{CERTIFICATE}{DOMAIN}{SIGN_IN}"),
+        format!("{one}{DOMAIN}{HOSTED_ZONE}"),
+        format!("{one}{DOMAIN}{HOSTED_ZONE}{SIGN_IN}"),
+        format!("{two}{DOMAIN}{HOSTED_ZONE}"),
+        format!("{two}{DOMAIN}{HOSTED_ZONE}{SIGN_IN}"),
+        format!("{two}{DOMAIN}{HOSTED_ZONE}{LATENCY}"),
+    ]
+}
+
 /// The options of every blueprint that there can be: the plan derives what the blueprint does not choose.
 fn possible() -> Vec<BTreeSet<String>> {
     let mut all = Vec::new();
-    for ip_version in IpVersion::OPTIONS {
-        for egress in Egress::OPTIONS {
-            for document in SessionDocument::OPTIONS {
-                let text = format!(
-                    "name = \"a\"\nenvironment = \"b\"\n[[region]]\nname = \"us-east-1\"\ncidr = \"10.0.0.0/16\"\n{}\
-                     [vpc]\nip_version = \"{}\"\n[nat]\negress = \"{}\"\n[session_manager]\ndocument = \"{}\"\n",
-                    match egress {
-                        Egress::Single =>
-                            "availability_zones = [\"use1-az1\", \"use1-az2\"]\nnat_zone = \"use1-az1\"\n",
-                        Egress::PerAz | Egress::None => "",
-                    },
-                    ip_version.file_stem(),
-                    egress.file_stem(),
-                    document.file_stem(),
-                );
-                all.push(options(&plan_of("every combination", &text)));
+    for entry in entries() {
+        for ip_version in IpVersion::OPTIONS {
+            for egress in Egress::OPTIONS {
+                for document in SessionDocument::OPTIONS {
+                    let text = format!(
+                        "name = \"a\"\nenvironment = \"b\"\nprimary_region = \"us-east-1\"\n{entry}\
+                         [vpc]\nip_version = \"{}\"\n[nat]\negress = \"{}\"\n[session_manager]\ndocument = \"{}\"\n",
+                        ip_version.file_stem(),
+                        egress.file_stem(),
+                        document.file_stem(),
+                    );
+                    all.push(options(&plan_of("every combination", &text)));
+                }
             }
         }
     }
@@ -76,7 +104,9 @@ fn option_files() -> BTreeSet<String> {
         .map(|entry| entry.expect("modules/ is readable"))
         .filter_map(|entry| {
             let path = entry.path().strip_prefix(&modules).expect("below modules/");
-            Some(path.to_str()?.strip_suffix(".tf")?.to_owned())
+            let file = path.to_str()?;
+            let option = file.strip_suffix(".tf.tera").or(file.strip_suffix(".tf"))?;
+            Some(option.to_owned())
         })
         .collect()
 }
@@ -144,7 +174,7 @@ fn every_shape_of_blueprint_is_applied() {
         assert!(tree.rungs.contains(&Rung::Static), "{}", tree.name);
     }
     type Holds = fn(&Plan) -> bool;
-    let shapes: [(&str, Holds); 8] = [
+    let shapes: [(&str, Holds); 9] = [
         ("one region", |plan| plan.regions().active().len() == 1),
         ("three regions", |plan| plan.regions().active().len() == 3),
         ("a retired region", |plan| {
@@ -159,6 +189,7 @@ fn every_shape_of_blueprint_is_applied() {
             plan.regions().partition() == PartitionId::AwsUsGov
         }),
         ("tags", |plan| !plan.tags().is_empty()),
+        ("Spot", |plan| plan.asg().spot_percentage > 0),
     ];
     for (shape, holds) in shapes {
         assert!(

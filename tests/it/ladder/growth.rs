@@ -12,7 +12,9 @@ use serde_json::Value;
 use super::climber::Climber;
 use super::rungs;
 use list::Growth;
-use steps::{Adds, STEPS, Step, replace, retired, single, without_second};
+use steps::{
+    Adds, STEPS, STEPS_UNDER_A_DOMAIN, Step, replace, retired, single, with_domain, without_second,
+};
 
 /// The tree that grows: two regions with two zones each.
 const OLD: &str = include_str!("growth/old.toml");
@@ -33,20 +35,39 @@ fn nothing_is_destroyed_but_what_left() {
         name: "a NAT gateway a zone",
         change: |_| OLD.to_owned(),
         leaves: &[],
+        replaces: &[],
         adds: Adds::Something,
     };
     faults.extend(take(&mut climber, &mut list, &back, OLD));
-    // The region's buckets hold logs by now, so they leave only once their protection is off.
-    let unprotected = replace(OLD, "force_destroy = false", "force_destroy = true");
-    apply(&mut climber, &unprotected);
-    apply(&mut climber, &retired(&unprotected));
+    // The region's buckets hold logs by now, and its load balancer is protected, so they leave only once their protection is off.
+    let unprotected = replace(
+        OLD,
+        "force_destroy = false",
+        "force_destroy = true\ndeletion_protection = false",
+    );
+    let under_a_domain = with_domain(&unprotected);
+    apply(&mut climber, &under_a_domain);
+    for step in &STEPS_UNDER_A_DOMAIN {
+        faults.extend(take(&mut climber, &mut list, step, &under_a_domain));
+    }
+    apply(&mut climber, &retired(&under_a_domain));
     let gone = Step {
         name: "a retired region goes",
         change: without_second,
         leaves: &[],
+        replaces: &[],
         adds: Adds::Nothing,
     };
-    faults.extend(take(&mut climber, &mut list, &gone, &unprotected));
+    faults.extend(take(&mut climber, &mut list, &gone, &under_a_domain));
+    // From one region to two: what led to the only one leads to it still.
+    let second = Step {
+        name: "a second region",
+        change: str::to_owned,
+        leaves: &[],
+        replaces: &[],
+        adds: Adds::Something,
+    };
+    faults.extend(take(&mut climber, &mut list, &second, &under_a_domain));
 
     let unused: Vec<_> = list
         .changes
@@ -110,6 +131,9 @@ fn judge(plan: &Value, step: &Step, list: &mut Growth) -> Vec<String> {
         match (actions.as_slice(), leaves) {
             (["no-op" | "read"], _) => {}
             (["create"], _) => added += 1,
+            (["delete", "create"] | ["create", "delete"], None) if replaced(step, address) => {
+                added += 1;
+            }
             (["delete"], Some(leaves)) => {
                 left.insert(*leaves);
             }
@@ -139,6 +163,10 @@ fn judge(plan: &Value, step: &Step, list: &mut Growth) -> Vec<String> {
         faults.push(format!("{}: {added} resources are added", step.name));
     }
     faults
+}
+
+fn replaced(step: &Step, address: &str) -> bool {
+    step.replaces.iter().any(|end| address.ends_with(end))
 }
 
 /// Address, actions and change of every resource of a plan.
@@ -224,6 +252,7 @@ mod tests {
             name: "step",
             change: str::to_owned,
             leaves,
+            replaces: &[],
             adds: Adds::Nothing,
         };
         let change = InPlace {

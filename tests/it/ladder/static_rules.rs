@@ -8,6 +8,7 @@ mod literals;
 mod names;
 mod policies;
 mod provider6;
+mod reachability;
 
 use super::climber::Climber;
 use evidence::Evidence;
@@ -15,7 +16,7 @@ use evidence::Evidence;
 /// A rule: what it finds wrong.
 type Rule = fn(&Evidence) -> Vec<String>;
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     existence::no_count,
     existence::no_condition_on_existence,
     interfaces::variables_are_typed_described_and_not_null,
@@ -27,6 +28,7 @@ const RULES: [Rule; 11] = [
     policies::services_are_confined,
     provider6::nothing_that_provider_6_removed,
     availability::zones_do_not_share_fate,
+    reachability::only_the_load_balancer_is_reached,
 ];
 
 /// No rule finds anything in the tree's text, the plan tier's plan and, where it was applied, its state.

@@ -8,6 +8,8 @@ pub(super) struct Step {
     pub(super) change: fn(&str) -> String,
     /// The beginnings of the addresses that leave.
     pub(super) leaves: &'static [&'static str],
+    /// The ends of the addresses that are replaced, though nothing in AWS is: Terraform's own memory.
+    pub(super) replaces: &'static [&'static str],
     /// Whether something is added.
     pub(super) adds: Adds,
 }
@@ -19,7 +21,7 @@ pub(super) enum Adds {
 }
 
 /// Steps from the old tree.
-pub(super) const STEPS: [Step; 7] = [
+pub(super) const STEPS: [Step; 10] = [
     Step {
         name: "a zone more",
         change: |old| {
@@ -30,18 +32,21 @@ pub(super) const STEPS: [Step; 7] = [
             )
         },
         leaves: &[],
+        replaces: &[],
         adds: Adds::Something,
     },
     Step {
         name: "a region more",
         change: |old| format!("{old}\n[[region]]\nname = \"eu-west-1\"\ncidr = \"10.52.0.0/16\"\n"),
         leaves: &[],
+        replaces: &[],
         adds: Adds::Something,
     },
     Step {
         name: "regions in another order",
         change: reversed,
         leaves: &[],
+        replaces: &[],
         adds: Adds::Nothing,
     },
     Step {
@@ -54,6 +59,7 @@ pub(super) const STEPS: [Step; 7] = [
             )
         },
         leaves: &[],
+        replaces: &[],
         adds: Adds::Nothing,
     },
     Step {
@@ -66,6 +72,7 @@ pub(super) const STEPS: [Step; 7] = [
             )
         },
         leaves: &[],
+        replaces: &[],
         adds: Adds::Something,
     },
     Step {
@@ -77,15 +84,89 @@ pub(super) const STEPS: [Step; 7] = [
             r#"module.us_west_2.module.nat.aws_eip.this["usw2-az2"]"#,
             r#"module.us_west_2.module.nat.aws_nat_gateway.this["usw2-az2"]"#,
         ],
+        replaces: &[],
         adds: Adds::Nothing,
     },
     Step {
         name: "a region retires",
         change: retired,
         leaves: &["module.us_west_2."],
+        replaces: &[],
         adds: Adds::Nothing,
     },
+    Step {
+        name: "larger instances",
+        change: |old| replace(old, "t4g.small", "t4g.medium"),
+        leaves: &[],
+        replaces: &[],
+        adds: Adds::Nothing,
+    },
+    Step {
+        name: "newer images",
+        change: |old| replace(old, "ami_release = \"first\"", "ami_release = \"second\""),
+        leaves: &[],
+        replaces: &[".terraform_data.ami"],
+        adds: Adds::Something,
+    },
+    Step {
+        name: "a domain and a sign-in",
+        change: with_domain,
+        leaves: &[],
+        replaces: &[],
+        adds: Adds::Something,
+    },
 ];
+
+/// Steps from the old tree with a domain and a sign-in.
+pub(super) const STEPS_UNDER_A_DOMAIN: [Step; 3] = [
+    Step {
+        name: "a region more under a domain",
+        change: |old| {
+            replace(
+                old,
+                "[[region]]\nname = \"us-west-2\"",
+                "[[region]]\nname = \"eu-west-1\"\ncidr = \"10.52.0.0/16\"\n\n[[region]]\nname = \"us-west-2\"",
+            )
+        },
+        leaves: &[],
+        replaces: &[],
+        adds: Adds::Something,
+    },
+    Step {
+        name: "another primary region under a domain",
+        change: |old| {
+            replace(
+                old,
+                r#"primary_region = "us-east-1""#,
+                r#"primary_region = "us-west-2""#,
+            )
+        },
+        leaves: &[r#"module.dns.aws_route53_record.standby["us-west-2-A"]"#],
+        replaces: &[],
+        adds: Adds::Something,
+    },
+    Step {
+        name: "two IP versions under a domain",
+        change: |old| {
+            replace(
+                old,
+                r#"ip_version = "ipv4""#,
+                r#"ip_version = "dual_stack""#,
+            )
+        },
+        leaves: &[],
+        replaces: &[],
+        adds: Adds::Something,
+    },
+];
+
+/// A domain with a sign-in, whose pool says where it is, so that it does not move with the primary region.
+pub(super) fn with_domain(old: &str) -> String {
+    format!(
+        "{old}\n[dns]\ndomain = \"www.example.com\"\nhosted_zone = \"example.com\"\n\n\
+         [cognito]\nregion = \"us-east-1\"\nprotected_paths = [\"/app/*\"]\n"
+    )
+}
 
 pub(super) fn replace(old: &str, from: &str, to: &str) -> String {
     assert!(old.contains(from), "the old blueprint has {from}");
@@ -114,12 +195,10 @@ pub(super) fn retired(old: &str) -> String {
     )
 }
 
-/// The old blueprint's parts: head, first region, second region.
+/// The old blueprint's parts: head, first region, second region with what follows.
 fn parts(old: &str) -> [&str; 3] {
     let parts: Vec<&str> = old.split("[[region]]").collect();
-    parts
-        .try_into()
-        .expect("the old blueprint has two regions, at its end")
+    parts.try_into().expect("the old blueprint has two regions")
 }
 
 fn reversed(old: &str) -> String {
@@ -128,6 +207,7 @@ fn reversed(old: &str) -> String {
 }
 
 pub(super) fn without_second(old: &str) -> String {
-    let [head, first, _] = parts(old);
-    format!("{head}[[region]]{first}")
+    let [head, first, second] = parts(old);
+    let behind = second.find("\n[").map_or("", |at| &second[at..]);
+    format!("{head}[[region]]{first}{behind}")
 }

@@ -46,7 +46,7 @@ fn is_settled(terraform: &Terraform) -> Result<(), String> {
 
 /// The README's teardown: render with the flip, apply, destroy.
 fn tear_down(climber: &mut Climber) -> Result<(), String> {
-    let flipped = with_force_destroy(climber.blueprint());
+    let flipped = without_protection(climber.blueprint());
     climber.render_again(&flipped);
     let terraform = climber.terraform();
     terraform
@@ -98,17 +98,17 @@ fn emulator(climber: &Climber) -> &Emulator {
         .expect("the tree was applied on it")
 }
 
-/// The blueprint with `protection.force_destroy = true`.
-fn with_force_destroy(blueprint: &str) -> String {
+/// The blueprint with the guards of `[protection]` off, as the README's teardown says.
+fn without_protection(blueprint: &str) -> String {
     let mut table: toml::Table = blueprint
         .parse()
         .expect("the blueprint was rendered before");
     let protection = table
         .entry("protection")
-        .or_insert_with(|| toml::Table::new().into());
-    protection
+        .or_insert_with(|| toml::Table::new().into())
         .as_table_mut()
-        .expect("protection is a section")
-        .insert("force_destroy".to_owned(), true.into());
+        .expect("protection is a section");
+    protection.insert("force_destroy".to_owned(), true.into());
+    protection.insert("deletion_protection".to_owned(), false.into());
     table.to_string()
 }

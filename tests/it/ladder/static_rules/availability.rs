@@ -9,7 +9,8 @@ use super::evidence::{Evidence, Promise, Resource};
 const TIERS: [&str; 3] = ["public", "private", "database"];
 
 /// Every tier stands in each of two zones or more; every zone has the way out that was promised, and where each has its own NAT gateway, it is
-/// in that zone and that zone's routes lead to it; every interface endpoint has an interface in each zone.
+/// in that zone and that zone's routes lead to it; every interface endpoint and every load balancer has an interface in each zone, and the
+/// Auto Scaling group starts instances in each.
 pub(super) fn zones_do_not_share_fate(evidence: &Evidence) -> Vec<String> {
     let Some(promise) = &evidence.promise else {
         return Vec::new();
@@ -35,6 +36,12 @@ pub(super) fn zones_do_not_share_fate(evidence: &Evidence) -> Vec<String> {
         }
         region.check_egress(promise, &mut wrong);
         region.check_endpoints(&mut wrong);
+        for (kind, attribute, tier) in [
+            ("aws_lb", "subnets", "public"),
+            ("aws_autoscaling_group", "vpc_zone_identifier", "private"),
+        ] {
+            region.check_spread(kind, attribute, tier, &mut wrong);
+        }
     }
     findings
 }
@@ -144,32 +151,57 @@ impl<'a> Region<'a> {
     }
 
     fn check_endpoints(&self, wrong: &mut impl FnMut(String)) {
+        let endpoints: Vec<&Resource> = self
+            .of_kind("aws_vpc_endpoint")
+            .filter(|endpoint| endpoint.text("vpc_endpoint_type") == Some("Interface"))
+            .collect();
+        if endpoints.is_empty() {
+            wrong("no interface endpoint".to_owned());
+        }
+        for endpoint in endpoints {
+            self.check_subnets(endpoint, "subnet_ids", "private", wrong);
+        }
+    }
+
+    /// There is one at least, and all of them stand in each zone.
+    fn check_spread(
+        &self,
+        kind: &'a str,
+        attribute: &str,
+        tier: &str,
+        wrong: &mut impl FnMut(String),
+    ) {
+        if self.of_kind(kind).next().is_none() {
+            wrong(format!("no {kind}"));
+        }
+        for resource in self.of_kind(kind) {
+            self.check_subnets(resource, attribute, tier, wrong);
+        }
+    }
+
+    /// The subnets that a resource lists are those of a tier, one in each zone.
+    fn check_subnets(
+        &self,
+        resource: &Resource,
+        attribute: &str,
+        tier: &str,
+        wrong: &mut impl FnMut(String),
+    ) {
+        // Ids are known in the state only.
         let ids = self
             .zones
             .iter()
-            .map(|zone| self.id("aws_subnet", "private", zone));
-        // Ids are known in the state only.
+            .map(|zone| self.id("aws_subnet", tier, zone));
         let shall: Option<BTreeSet<&str>> = ids.collect();
-        let mut count = 0;
-        for endpoint in self.of_kind("aws_vpc_endpoint") {
-            if endpoint.text("vpc_endpoint_type") != Some("Interface") {
-                continue;
-            }
-            count += 1;
-            let subnets = endpoint.values["subnet_ids"].as_array();
-            let is: Option<BTreeSet<&str>> =
-                subnets.and_then(|subnets| subnets.iter().map(|id| id.as_str()).collect());
-            if let (Some(is), Some(shall)) = (is, &shall)
-                && is != *shall
-            {
-                wrong(format!(
-                    "{} has interfaces in {is:?}, not in {shall:?}",
-                    endpoint.address
-                ));
-            }
-        }
-        if count == 0 {
-            wrong("no interface endpoint".to_owned());
+        let is = Resource::texts(&resource.values[attribute]);
+        if let Some(shall) = shall
+            && !is.is_empty()
+            && is != shall
+        {
+            wrong(format!(
+                "{} stands in {is:?}, not in {shall:?}",
+                resource.address
+            ));
         }
     }
 
@@ -226,6 +258,10 @@ mod tests {
         let subnets = ZONES.map(|zone| format!("subnet-private-{zone}"));
         let endpoint = json!({"vpc_endpoint_type": "Interface", "subnet_ids": subnets});
         resources.push(resource("aws_vpc_endpoint", "this", "ssm", &endpoint));
+        let group = json!({"vpc_zone_identifier": endpoint["subnet_ids"]});
+        resources.push(resource("aws_autoscaling_group", "this", "only", &group));
+        let balancer = json!({"subnets": ZONES.map(|zone| format!("subnet-public-{zone}"))});
+        resources.push(resource("aws_lb", "this", "only", &balancer));
         let zones: BTreeSet<String> = ZONES.map(str::to_owned).into();
         Evidence {
             resources,
@@ -285,10 +321,22 @@ mod tests {
             vec!["subnet-private-z1"],
         );
         assert_eq!(elsewhere, 1);
+        for (address, attribute, subnet) in [
+            ("aws_lb.this[\"only\"]", "subnets", "subnet-public-z1"),
+            (
+                "aws_autoscaling_group.this[\"only\"]",
+                "vpc_zone_identifier",
+                "subnet-private-z1",
+            ),
+        ] {
+            assert_eq!(findings(address, attribute, vec![subnet]), 1, "{address}");
+        }
         for missing in [
             "aws_nat_gateway.this[\"z2\"]",
             "aws_vpc_endpoint.this[\"ssm\"]",
             "aws_subnet.public[\"z1\"]",
+            "aws_lb.this[\"only\"]",
+            "aws_autoscaling_group.this[\"only\"]",
         ] {
             let mut evidence = sound();
             evidence

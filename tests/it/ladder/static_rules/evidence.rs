@@ -137,6 +137,12 @@ impl Resource {
         }
     }
 
+    /// The texts of a list, as a set; empty where it is not known yet.
+    pub(super) fn texts(list: &Value) -> BTreeSet<&str> {
+        let items = list.as_array().into_iter().flatten();
+        items.filter_map(Value::as_str).collect()
+    }
+
     /// A value that is text.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.values[name].as_str()
