@@ -139,8 +139,7 @@ impl<'a> Region<'a> {
         let session_manager = self.id("sessions");
         let mut edges = vec![Edge::new(self.internet_gateway(), EdgeKind::Traffic, &*alb)];
         if let Some(cognito) = user_pool(self.plan) {
-            // Another Region's load balancer cannot use the pool as such: it takes part by OpenID Connect.
-            let label = match &cognito.region == self.name {
+            let label = match cognito.asks_directly(self.name) {
                 true => "sign-in",
                 false => "sign-in by OIDC",
             };

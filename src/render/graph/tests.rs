@@ -190,7 +190,7 @@ fn ipv6_goes_out_where_ipv4_does() {
 }
 
 #[test]
-fn only_load_balancers_lead_to_instances_and_only_igws_and_sign_in_to_them() {
+fn only_load_balancers_lead_to_instances_and_only_gateways_and_the_sign_in_to_those() {
     for egress in ["per_az", "single", "none"] {
         let plan = with_domain(two_regions(egress), Routing::Failover, &["/account/*"]);
         let graph = Graph::of(&plan);
@@ -252,11 +252,8 @@ fn a_sign_in_names_its_region_and_is_drawn_only_where_there_is_one() {
     );
 
     let paths = ["/account/*", "/admin"];
-    let with = Graph::of(&with_domain(
-        two_regions("single"),
-        Routing::Failover,
-        &paths,
-    ));
+    let plan = with_domain(two_regions("single"), Routing::Failover, &paths);
+    let with = Graph::of(&plan);
     let pools: Vec<&Node> = with
         .all_nodes()
         .into_iter()
@@ -279,6 +276,15 @@ fn a_sign_in_names_its_region_and_is_drawn_only_where_there_is_one() {
         Some("sign-in by OIDC")
     );
     assert_eq!(label_of(&with, "users", "cognito"), Some("sign-in page"));
+
+    let mut entry = plan.entry().clone();
+    if let EntryPlan::Domain(domain) = &mut entry {
+        let cognito = domain.cognito.as_mut().expect("a sign-in");
+        cognito.access = PoolAccess::Oidc;
+    }
+    let indirect = Graph::of(&plan.with_entry(entry));
+    let label = label_of(&indirect, "cognito", "usw2_alb");
+    assert_eq!(label, Some("sign-in by OIDC"));
 }
 
 #[test]
