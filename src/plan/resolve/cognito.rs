@@ -1,9 +1,9 @@
 use super::entry::active;
 use super::primary;
 use crate::blueprint::{self, Blueprint};
-use crate::catalog::{Catalog, nearest};
+use crate::catalog::{Availability, Catalog, Service, nearest};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::plan::{CognitoPlan, Identity, Origin, Origins, RegionName};
+use crate::plan::{CognitoPlan, Identity, Origin, Origins, PoolAccess, RegionName};
 use crate::source::Located;
 
 /// Words that no prefix may hold, not even inside a longer word.
@@ -37,9 +37,11 @@ pub(super) fn resolve(
             primary::name(blueprint)
         }
     };
+    let region = region?;
     let paths = &section.protected_paths.value;
     Some(CognitoPlan {
-        region: RegionName(region?.to_owned()),
+        region: RegionName(region.to_owned()),
+        access: access(region, catalog),
         domain_prefix: section
             .domain_prefix
             .as_ref()
@@ -54,6 +56,17 @@ pub(super) fn resolve(
         session_timeout_hours: section.session_timeout_hours.value,
         self_sign_up: section.self_sign_up.value,
     })
+}
+
+/// Directly only where that is known to work: the other way works everywhere.
+fn access(region: &str, catalog: &Catalog) -> PoolAccess {
+    let integrated = catalog
+        .region(region)
+        .map(|facts| facts.availability(Service::AuthenticateCognito));
+    match integrated {
+        Some(Availability::Offered) => PoolAccess::Direct,
+        Some(Availability::NotOffered | Availability::Unknown) | None => PoolAccess::Oidc,
+    }
 }
 
 fn record(section: &blueprint::Cognito, origins: &mut Origins) {

@@ -23,7 +23,7 @@ const WITHOUT_NAT: [Service; 2] = [Service::Monitoring, Service::Sts];
 const WITH_HOSTED_ZONE: [Service; 2] = [Service::Acm, Service::Route53];
 
 /// What the sign-in adds in the user pool's Region. Load balancers of every other Region treat the pool as any OpenID Connect provider.
-const WITH_USER_POOL: [Service; 2] = [Service::CognitoIdp, Service::AuthenticateCognito];
+const WITH_USER_POOL: [Service; 1] = [Service::CognitoIdp];
 
 /// Refuses a Region that lacks a service of the tree, and warns where the catalogue does not know.
 pub(super) fn check(blueprint: &Blueprint, catalog: &Catalog, findings: &mut Diagnostics) {
