@@ -32,17 +32,21 @@ fn messages(tree: &Tree, scope: Scope) -> Vec<String> {
 
 #[test]
 fn every_option_lints_clean() {
-    for ip_version in ["ipv4", "dual_stack"] {
-        for egress in ["per_az", "single", "none"] {
-            for document in ["dedicated", "account_default"] {
-                let blueprint = format!(
-                    "{MINIMAL}\n[vpc]\nip_version = \"{ip_version}\"\n[nat]\negress = \"{egress}\"\n[session_manager]\ndocument = \"{document}\"\n"
-                );
-                assert_eq!(
-                    messages(&tree(&blueprint), Scope::Whole),
-                    Vec::<String>::new(),
-                    "{blueprint}"
-                );
+    let hosted = "[dns]\ndomain = \"www.example.com\"\nhosted_zone = \"example.com\"\n";
+    let signed_in = format!("{hosted}[cognito]\nprotected_paths = [\"/app/*\"]\n");
+    for entry in ["", hosted, &signed_in] {
+        for ip_version in ["ipv4", "dual_stack"] {
+            for egress in ["per_az", "single", "none"] {
+                for document in ["dedicated", "account_default"] {
+                    let blueprint = format!(
+                        "{MINIMAL}\n[vpc]\nip_version = \"{ip_version}\"\n[nat]\negress = \"{egress}\"\n[session_manager]\ndocument = \"{document}\"\n{entry}"
+                    );
+                    assert_eq!(
+                        messages(&tree(&blueprint), Scope::Whole),
+                        Vec::<String>::new(),
+                        "{blueprint}"
+                    );
+                }
             }
         }
     }
