@@ -1,9 +1,9 @@
 use super::entry::active;
 use super::primary;
 use crate::blueprint::{self, Blueprint};
-use crate::catalog::{Catalog, nearest};
+use crate::catalog::{Availability, Catalog, Service, nearest};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::plan::{CognitoPlan, Identity, Origin, Origins, RegionName};
+use crate::plan::{CognitoPlan, Identity, Origin, Origins, PoolAccess, RegionName};
 use crate::source::Located;
 
 /// Words that no prefix may hold, not even inside a longer word.
@@ -37,9 +37,15 @@ pub(super) fn resolve(
             primary::name(blueprint)
         }
     };
+    let region = region?;
+    origins.record(
+        "cognito.access",
+        Origin::Rule("whether load balancers of the pool's Region integrate user pools"),
+    );
     let paths = &section.protected_paths.value;
     Some(CognitoPlan {
-        region: RegionName(region?.to_owned()),
+        region: RegionName(region.to_owned()),
+        access: access(region, catalog),
         domain_prefix: section
             .domain_prefix
             .as_ref()
@@ -54,6 +60,15 @@ pub(super) fn resolve(
         session_timeout_hours: section.session_timeout_hours.value,
         self_sign_up: section.self_sign_up.value,
     })
+}
+
+/// `authenticate-oidc` works in every Region, so that it serves where the catalogue does not know, too.
+fn access(region: &str, catalog: &Catalog) -> PoolAccess {
+    let facts = catalog.region(region);
+    match facts.map(|facts| facts.availability(Service::AuthenticateCognito)) {
+        Some(Availability::Offered) => PoolAccess::Direct,
+        _ => PoolAccess::Oidc,
+    }
 }
 
 fn record(section: &blueprint::Cognito, origins: &mut Origins) {
