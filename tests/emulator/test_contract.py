@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import json
@@ -19,7 +20,7 @@ from carshare_contract.request import Request
 
 HERE = Path(__file__).resolve().parent
 FORM = {"content-type": "application/x-www-form-urlencoded"}
-EC2_VERSION = "2016-11-15"
+VERSIONS = {"ec2": "2016-11-15", "elasticloadbalancing": "2015-12-01", "autoscaling": "2011-01-01"}
 
 TRUST = {
     "Version": "2012-10-17",
@@ -34,8 +35,7 @@ RESOURCE = {
 
 def form(service: str, action: str, **fields: Any) -> Request:
     """A request of the protocols `query` and `ec2`."""
-    version = EC2_VERSION if service == "ec2" else "2010-05-08"
-    pairs = {"Action": action, "Version": version, **fields}
+    pairs = {"Action": action, "Version": VERSIONS.get(service, "2010-05-08"), **fields}
     return Request(service, "POST", "/", headers=FORM, body=urlencode(pairs).encode())
 
 
@@ -158,6 +158,85 @@ class Rules(unittest.TestCase):
         suffix = {"AWSServiceName": "autoscaling.amazonaws.com"}
         good, bad = (form("iam", "CreateServiceLinkedRole", CustomSuffix="a" * n, **suffix) for n in (35, 36))
         self.check(good, bad, "extra", "CustomSuffix")
+
+    def test_names_of_load_balancers_and_target_groups(self) -> None:
+        for action in ("CreateLoadBalancer", "CreateTargetGroup"):
+            for bad in ("a" * 33, "-a", "a-", "a.b"):
+                with self.subTest(action=action, name=bad):
+                    names = ("a-" * 15 + "aa", bad)
+                    self.check(*(form("elasticloadbalancing", action, Name=n) for n in names), "extra", "Name")
+        good, bad_request = (form("elasticloadbalancing", "CreateLoadBalancer", Name=n) for n in ("internal", "internal-a"))
+        self.check(good, bad_request, "extra", "Name")
+
+    def test_path_patterns_of_listener_rules(self) -> None:
+        def rule(*patterns: str) -> Request:
+            values = {f"Conditions.member.1.PathPatternConfig.Values.member.{n}": p for n, p in enumerate(patterns, 1)}
+            fields = {"ListenerArn": "arn", "Priority": 10, "Actions.member.1.Type": "forward"}
+            return form("elasticloadbalancing", "CreateRule", **fields, **values)
+
+        values = "Conditions[].PathPatternConfig.Values"
+        self.check(rule("/" * 128), rule("/" * 129), "extra", f"{values}[]")
+        self.check(rule("/~a_b-c.$\"'@:+&"), rule("/a b"), "extra", f"{values}[]")
+        self.check(rule(*"abcde"), rule(*"abcdef"), "extra", values)
+        self.check(rule("/a/*", "/b/**?", "/?"), rule("/a/*", "/b/**?", "/?*"), "extra", values)
+
+    def test_launch_templates_and_groups(self) -> None:
+        def template(size: int) -> Request:
+            data = base64.b64encode(b"#" * size).decode()
+            return form(
+                "ec2", "CreateLaunchTemplate", LaunchTemplateName="abc", **{"LaunchTemplateData.UserData": data}
+            )
+
+        self.check(template(16384), template(16387), "extra", "LaunchTemplateData.UserData")
+
+        def group(name: str, types: int = 1) -> Request:
+            prefix = "MixedInstancesPolicy.LaunchTemplate.Overrides"
+            overrides = {f"{prefix}.member.{n}.InstanceType": "t4g.small" for n in range(1, types + 1)}
+            fields = {"AutoScalingGroupName": name, "MinSize": 1, "MaxSize": 1}
+            return form("autoscaling", "CreateAutoScalingGroup", **fields, **overrides)
+
+        self.check(group("a b"), group("a:b"), "extra", "AutoScalingGroupName")
+        self.check(group("a", 40), group("a", 41), "extra", "MixedInstancesPolicy.LaunchTemplate.Overrides")
+
+    def test_cognito(self) -> None:
+        def cognito(action: str, **members: Any) -> Request:
+            return target("cognito-idp", f"AWSCognitoIdentityProviderService.{action}", {"UserPoolId": "r_1", **members})
+
+        for word in ("aws", "amazon", "cognito"):
+            pair = (cognito("CreateUserPoolDomain", Domain=domain) for domain in ("my-aw-s", f"my{word}s"))
+            self.check(*pair, "extra", "Domain")
+        urls = ("https://a/b", "http://localhost:1/"), ("http://a/b", "https://a/#b", "http://localhosts/")
+        for bad in urls[1]:
+            for good in urls[0]:
+                pair = (cognito("CreateUserPoolClient", ClientName="c", CallbackURLs=[url]) for url in (good, bad))
+                self.check(*pair, "extra", "CallbackURLs[]")
+
+    def test_certificates(self) -> None:
+        good, bad = (
+            target("acm", "CertificateManager.RequestCertificate", {"DomainName": f"{'a' * n}.example.com"})
+            for n in (52, 53)
+        )
+        self.check(good, bad, "extra", "DomainName")
+
+    def test_route53(self) -> None:
+        def change(name: str) -> Request:
+            record = f"<ResourceRecordSet><Name>{name}</Name><Type>A</Type></ResourceRecordSet>"
+            changes = f"<Changes><Change><Action>CREATE</Action>{record}</Change></Changes>"
+            body = f"<ChangeResourceRecordSetsRequest><ChangeBatch>{changes}</ChangeBatch></ChangeResourceRecordSetsRequest>"
+            return Request("route53", "POST", "/2013-04-01/hostedzone/Z1/rrset/", "", {}, body.encode())
+
+        member = "ChangeBatch.Changes[].ResourceRecordSet.Name"
+        self.check(change(f"{'a' * 63}.b."), change(f"{'a' * 64}.b."), "extra", member)
+        self.check(change("a." * 127), change("a." * 128), "extra", member)
+        self.check(change("a.b"), change("a..b"), "extra", member)
+
+        def health_check(seconds: int) -> Request:
+            config = f"<Type>HTTPS</Type><RequestInterval>{seconds}</RequestInterval>"
+            body = f"<CreateHealthCheckRequest><CallerReference>c</CallerReference><HealthCheckConfig>{config}</HealthCheckConfig>"
+            body += "</CreateHealthCheckRequest>"
+            return Request("route53", "POST", "/2013-04-01/healthcheck", "", {}, body.encode())
+
+        self.check(health_check(10), health_check(20), "extra", "HealthCheckConfig.RequestInterval")
 
     def test_a_request_that_the_emulator_refused(self) -> None:
         good = key(Description="d")

@@ -33,6 +33,23 @@ def global_things(prefix: str, region: str) -> Iterator[str]:
         yield from (f"role {role['RoleName']}" for role in page["Roles"] if prefix in role["RoleName"])
     for page in iam.get_paginator("list_policies").paginate(Scope="Local"):
         yield from (f"policy {policy['PolicyName']}" for policy in page["Policies"] if prefix in policy["PolicyName"])
+    for profile in iam.list_instance_profiles()["InstanceProfiles"]:
+        if prefix in profile["InstanceProfileName"]:
+            yield f"instance profile {profile['InstanceProfileName']}"
+    yield from dns_things(prefix, region)
+
+
+def dns_things(prefix: str, region: str) -> Iterator[str]:
+    """Yield what hosted zones hold beyond their own records, and the health checks; the zones are not the tree's."""
+    route53 = boto3.client("route53", region)
+    for zone in route53.list_hosted_zones()["HostedZones"]:
+        for record in route53.list_resource_record_sets(HostedZoneId=zone["Id"])["ResourceRecordSets"]:
+            if record["Type"] not in {"NS", "SOA"}:
+                yield f"record {record['Name']} {record['Type']} {record.get('SetIdentifier', '')}".rstrip()
+    for check in route53.list_health_checks()["HealthChecks"]:
+        tags = route53.list_tags_for_resource(ResourceType="healthcheck", ResourceId=check["Id"])["ResourceTagSet"]["Tags"]
+        if any(tag["Key"] == "Name" and tag["Value"].startswith(prefix) for tag in tags):
+            yield f"health check {check['Id']}"
 
 
 def regional_things(prefix: str, region: str) -> Iterator[str]:
@@ -50,6 +67,7 @@ def regional_things(prefix: str, region: str) -> Iterator[str]:
         "describe_vpc_endpoints": "VpcEndpoints",
         "describe_nat_gateways": "NatGateways",
         "describe_flow_logs": "FlowLogs",
+        "describe_launch_templates": "LaunchTemplates",
     }
     for operation, member in listings.items():
         for item in getattr(ec2, operation)()[member]:
@@ -57,6 +75,11 @@ def regional_things(prefix: str, region: str) -> Iterator[str]:
             gone = str(item.get("State", "")).lower() in {"deleted", "deleting"}
             if not gone and any(name.startswith(prefix) for name in names):
                 yield f"{operation.removeprefix('describe_')} {names[0]}"
+    for reservation in ec2.describe_instances()["Reservations"]:
+        for instance in reservation["Instances"]:
+            if instance["State"]["Name"] != "terminated":
+                yield f"instance {instance['InstanceId']}"
+    yield from web_things(prefix, region)
     for alias in boto3.client("kms", region).list_aliases()["Aliases"]:
         if alias["AliasName"].startswith(f"alias/{prefix}-"):
             yield f"key alias {alias['AliasName']}"
@@ -72,6 +95,23 @@ def regional_things(prefix: str, region: str) -> Iterator[str]:
     own = [{"Key": "Owner", "Values": ["Self"]}]
     for document in boto3.client("ssm", region).list_documents(Filters=own)["DocumentIdentifiers"]:
         yield f"document {document['Name']}"
+
+
+def web_things(prefix: str, region: str) -> Iterator[str]:
+    """Yield what serves the site: load balancers, groups of instances, certificates that the tree asked for, user pools."""
+    elbv2 = boto3.client("elbv2", region)
+    for balancer in elbv2.describe_load_balancers()["LoadBalancers"]:
+        if balancer["LoadBalancerName"].startswith(prefix):
+            yield f"load balancer {balancer['LoadBalancerName']}"
+    for group in elbv2.describe_target_groups()["TargetGroups"]:
+        yield f"target group {group['TargetGroupName']}"
+    for group in boto3.client("autoscaling", region).describe_auto_scaling_groups()["AutoScalingGroups"]:
+        yield f"Auto Scaling group {group['AutoScalingGroupName']}"
+    for certificate in boto3.client("acm", region).list_certificates()["CertificateSummaryList"]:
+        if certificate.get("Type") != "IMPORTED":
+            yield f"certificate {certificate['CertificateArn']}"
+    for pool in boto3.client("cognito-idp", region).list_user_pools(MaxResults=60)["UserPools"]:
+        yield f"user pool {pool['Name']}"
 
 
 if __name__ == "__main__":

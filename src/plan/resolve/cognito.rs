@@ -62,12 +62,14 @@ pub(super) fn resolve(
     })
 }
 
-/// `authenticate-oidc` works in every Region, so that it serves where the catalogue does not know, too.
+/// Directly only where that is known to work: the other way works everywhere.
 fn access(region: &str, catalog: &Catalog) -> PoolAccess {
-    let facts = catalog.region(region);
-    match facts.map(|facts| facts.availability(Service::AuthenticateCognito)) {
+    let integrated = catalog
+        .region(region)
+        .map(|facts| facts.availability(Service::AuthenticateCognito));
+    match integrated {
         Some(Availability::Offered) => PoolAccess::Direct,
-        _ => PoolAccess::Oidc,
+        Some(Availability::NotOffered | Availability::Unknown) | None => PoolAccess::Oidc,
     }
 }
 

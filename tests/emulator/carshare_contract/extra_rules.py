@@ -43,6 +43,9 @@ class ExtraRule:
     """Kind of a policy document: identity, trust or resource."""
     max_characters: int | None = None
     """Of a policy, without white space."""
+    counted: str | None = None
+    """What `max_count` counts in a text, or in all texts of a list together: a regular expression."""
+    max_count: int | None = None
 
     def applies(self, decoded: Decoded) -> bool:
         """Whether the rule is about this operation."""
@@ -57,7 +60,7 @@ class ExtraRule:
 
     def _breaks_text_rule(self, value: Any) -> bool:
         if isinstance(value, list):
-            return self.max_items is not None and len(value) > self.max_items
+            return (self.max_items is not None and len(value) > self.max_items) or self._breaks_count(value)
         if not isinstance(value, str):
             return False
         characters = len(re.sub(r"\s", "", value))
@@ -68,7 +71,13 @@ class ExtraRule:
             or (self.max_length is not None and len(value) > self.max_length)
             or (self.max_characters is not None and characters > self.max_characters)
             or (self.allowed is not None and value not in self.allowed)
+            or self._breaks_count([value])
         )
+
+    def _breaks_count(self, texts: list[Any]) -> bool:
+        if self.counted is None or self.max_count is None:
+            return False
+        return sum(len(re.findall(self.counted, text)) for text in texts if isinstance(text, str)) > self.max_count
 
     def _breaks_number_rule(self, value: Any) -> bool:
         if not isinstance(value, (int, float)) or isinstance(value, bool):

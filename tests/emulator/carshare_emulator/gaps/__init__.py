@@ -11,7 +11,7 @@ from carshare_emulator.gap import REGISTRY, Gap, GapError, close_all
 # The version whose source the evidence of each gap quotes. requirements.txt pins the same.
 MOTO_VERSION = "5.2.5"
 
-SERVICES = ("ec2", "iam", "kms", "s3")
+SERVICES = ("acm", "autoscaling", "cognitoidp", "ec2", "elbv2", "iam", "kms", "route53", "s3", "ssm")
 
 
 def close_gaps() -> list[Gap]:

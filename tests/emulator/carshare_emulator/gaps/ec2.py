@@ -9,7 +9,9 @@ from moto.ec2.exceptions import FlowLogAlreadyExists
 from moto.ec2.models.flow_logs import FlowLogs, FlowLogsBackend
 from moto.ec2.models.subnets import Subnet
 from moto.ec2.responses.flow_logs import FlowLogs as FlowLogsResponse
+from moto.ec2.responses.launch_templates import LaunchTemplates
 from moto.ec2.responses.network_acls import NetworkACLs
+from moto.ec2.utils import parse_user_data
 
 from carshare_emulator.gap import Kind, expect_missing, expect_source, gap, wrap
 from carshare_emulator.unproved import mark_unproved
@@ -115,4 +117,43 @@ def flow_log_destination_options() -> None:
             mark_unproved(*(f"DestinationOptions.{name}" for name in options))
             for flow_log_id in result.result["FlowLogIds"]:
                 response.ec2_backend.flow_logs[flow_log_id].destination_options = dict(options)
+        return result
+
+
+@gap(
+    "ec2",
+    Kind.FIX,
+    evidence="moto/ec2/responses/launch_templates.py:34 (adds them to the template's data); [TagSpecifications of CreateLaunchTemplate]"
+    "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html)",
+)
+def launch_template_tags() -> None:
+    """The tags of a launch template itself are not among those that it gives to what it launches."""
+
+    @wrap(LaunchTemplates, "create_launch_template", 'parsed_template_data["TagSpecifications"].extend(converted_tag_spec)')
+    def create_launch_template(original: Any, response: Any) -> Any:
+        result = original(response)
+        template = response.ec2_backend.get_launch_template(result.result["LaunchTemplate"]["LaunchTemplateId"])
+        data = template.versions[0].data
+        given = [each for each in data.pop("TagSpecifications", []) if each["ResourceType"] != "launch-template"]
+        if given:
+            data["TagSpecifications"] = given
+        return result
+
+
+@gap(
+    "ec2",
+    Kind.FIX,
+    evidence="moto/ec2/responses/launch_templates.py:65 (does not parse it, so the assertion at models/launch_templates.py:62 fails when "
+    "an Auto Scaling group launches from the version); [LaunchTemplateData]"
+    "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html)",
+)
+def user_data_of_later_versions() -> None:
+    """Instances are launched from the second and later versions of a launch template with user data (moto crashes)."""
+
+    @wrap(LaunchTemplates, "create_launch_template_version", 'template_data = self._get_param("LaunchTemplateData", {})')
+    def create_launch_template_version(original: Any, response: Any) -> Any:
+        result = original(response)
+        data = result.result["LaunchTemplateVersion"]["LaunchTemplateData"]
+        if "UserData" in data:
+            data["UserData"] = parse_user_data(data["UserData"])
         return result
