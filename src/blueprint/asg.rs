@@ -58,7 +58,7 @@ static INSTANCE_TYPE_KEY: Key = Key {
 };
 
 /// A mixed instances policy takes 40 types:
-/// <https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-quotas.html>.
+/// <https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_autoscaling.MixedInstancesPolicy.html>.
 static OTHER_INSTANCE_TYPES: Key = Key {
     name: "other_instance_types",
     path: "asg.other_instance_types",
@@ -141,7 +141,7 @@ static REQUESTS_PER_TARGET: Key = Key {
     },
 };
 
-/// The image of Amazon Linux 2023 takes 8 GiB (<https://docs.aws.amazon.com/linux/al2023/ug/AMI-minimal-and-standard-differences.html>), a volume
+/// The image of Amazon Linux 2023 takes 8 GiB (<https://github.com/namecheap/ec2-github-runner/issues/44>), a volume
 /// of type gp3 16384 or more (<https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html>).
 static ROOT_VOLUME_SIZE: Key = Key {
     name: "root_volume_size",

@@ -38,6 +38,10 @@ pub(super) fn resolve(
         }
     };
     let region = region?;
+    origins.record(
+        "cognito.access",
+        Origin::Rule("whether load balancers of the pool's Region integrate user pools"),
+    );
     let paths = &section.protected_paths.value;
     Some(CognitoPlan {
         region: RegionName(region.to_owned()),

@@ -22,7 +22,7 @@ const WITHOUT_NAT: [Service; 2] = [Service::Monitoring, Service::Sts];
 /// What certificates and records of the tree's own add.
 const WITH_HOSTED_ZONE: [Service; 2] = [Service::Acm, Service::Route53];
 
-/// What the sign-in adds in the user pool's Region. Load balancers of every other Region treat the pool as any OpenID Connect provider.
+/// What the sign-in adds in the user pool's Region. Load balancers that do not integrate the pool treat it as any OpenID Connect provider.
 const WITH_USER_POOL: [Service; 1] = [Service::CognitoIdp];
 
 /// Refuses a Region that lacks a service of the tree, and warns where the catalogue does not know.
@@ -85,8 +85,8 @@ fn check_pool(
     findings.push(
         Diagnostic::new(
             Code::ServiceNotInRegion,
-            format!("`{}` cannot sign users in: it does not offer {absent}", facts.name),
-            "write a `region` of this blueprint that does under `[cognito]`, or remove `[cognito]`: load balancers of every Region can use a pool elsewhere",
+            format!("`{}` cannot hold the user pool: it does not offer {absent}", facts.name),
+            "write a `region` of this blueprint that does under `[cognito]`, or remove `[cognito]`: load balancers use a pool of another Region as well",
         )
         .label(place, "the user pool's Region")
         .label(region.name.span, "a service is not offered here"),

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::blueprint::parse;
+use crate::blueprint::{parse, schema};
 use crate::catalog::Catalog;
 use crate::diagnostics::Diagnostics;
-use crate::plan::resolve;
+use crate::plan::{Origin, PoolAccess, resolve};
 use crate::source::SourceFile;
 
 /// A catalogue in which eu-west-3 has no zones that are known, and these services moved to other columns there.
@@ -159,4 +159,52 @@ fn zones_that_cannot_be_of_the_region_are_refused_unseen() {
         ["zone-unknown 6:23"]
     );
     assert_eq!(codes("[\"euw3-az1\", \"euw9-az2\"]"), ["zone-unknown 6:35"]);
+}
+
+#[test]
+fn a_load_balancer_asks_the_pool_directly_only_where_the_two_are_integrated() {
+    let access = |region: &str| {
+        let text = format!(
+            "name = \"a\"\nenvironment = \"b\"\n[[region]]\nname = \"{region}\"\ncidr = \"10.0.0.0/16\"\n{DOMAIN}[cognito]\nprotected_paths = [\"/x\"]\n"
+        );
+        let blueprint = parse(&SourceFile::new("test.toml", text)).expect("the right shape");
+        let resolved = resolve(&blueprint, Catalog::embedded()).expect("sound");
+        let domain = resolved.plan.entry().domain().expect("a domain").clone();
+        domain.cognito.expect("a sign-in").access
+    };
+    assert_eq!(access("us-east-1"), PoolAccess::Direct);
+    assert_eq!(access("mx-central-1"), PoolAccess::Oidc);
+    assert_eq!(access("us-gov-west-1"), PoolAccess::Oidc);
+}
+
+#[test]
+fn every_value_of_the_web_tier_has_an_origin() {
+    let text = format!(
+        "name = \"a\"\nenvironment = \"b\"\n[[region]]\nname = \"us-east-1\"\ncidr = \"10.0.0.0/16\"\n[asg]\nmax_size = 9\n{DOMAIN}[cognito]\nprotected_paths = [\"/x\"]\n"
+    );
+    let blueprint = parse(&SourceFile::new("test.toml", text.as_str())).expect("the right shape");
+    let resolved = resolve(&blueprint, Catalog::embedded()).expect("sound");
+    let schema = schema();
+    let mut keys = 0;
+    for section in ["alb", "asg", "dns", "cognito", "protection"] {
+        let properties = schema["properties"][section]["properties"].as_object();
+        for key in properties.expect("a section").keys() {
+            let origin = resolved.origins.get(&format!("{section}.{key}"));
+            let stated = match origin.unwrap_or_else(|| panic!("{section}.{key} has no origin")) {
+                Origin::Blueprint(span) => Some(&text[span.start..span.end]),
+                Origin::Default | Origin::Rule(_) => None,
+            };
+            let expected = match (section, key.as_str()) {
+                ("asg", "max_size") => Some("9"),
+                ("dns", "domain") => Some("\"www.example.com\""),
+                ("dns", "hosted_zone") => Some("\"example.com\""),
+                ("cognito", "protected_paths") => Some("[\"/x\"]"),
+                _ => None,
+            };
+            assert_eq!(stated, expected, "{section}.{key}");
+            keys += 1;
+        }
+    }
+    assert!(keys > 25, "only {keys} keys");
+    assert!(resolved.origins.get("asg.architecture").is_some());
 }
