@@ -20,8 +20,8 @@ pub(crate) struct Emulator {
 }
 
 impl Emulator {
-    /// Starts a server whose record and messages lie beside the folder `name`.
-    pub(crate) fn start(name: &str) -> Result<Self, String> {
+    /// Starts a server whose record and messages lie beside the folder `name`, in an account that has these certificates.
+    pub(crate) fn start(name: &str, certificates: &[&str]) -> Result<Self, String> {
         let python = python()?;
         let record = paths::scratch().join(format!("{name}.requests.jsonl"));
         let messages = paths::scratch().join(format!("{name}.emulator.log"));
@@ -33,6 +33,7 @@ impl Emulator {
             .arg(paths::tests().join("emulator/server.py"))
             .args(["--port", "0", "--record"])
             .arg(&record)
+            .args(certificates.iter().flat_map(|arn| ["--certificate", arn]))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(File::create(&messages).expect("target/ is writable"))
@@ -96,6 +97,16 @@ impl Emulator {
         self.s3("PUT", &format!("/{bucket}"), region, &body);
     }
 
+    /// Makes a public hosted zone, as a user does before he names it in a blueprint.
+    pub(crate) fn create_hosted_zone(&self, name: &str) {
+        let body = format!(
+            "<CreateHostedZoneRequest xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><Name>{name}</Name>\
+             <CallerReference>the ladder</CallerReference></CreateHostedZoneRequest>"
+        );
+        let authorization = authorization("route53", "us-east-1");
+        self.request("POST", "/2013-04-01/hostedzone", &authorization, &body);
+    }
+
     /// Puts an object into a bucket, as a service that logs does.
     pub(crate) fn put_object(&self, bucket: &str, key: &str, region: &str) {
         self.s3(
@@ -127,11 +138,7 @@ impl Emulator {
     }
 
     fn s3(&self, method: &str, path: &str, region: &str, body: &str) {
-        let authorization = format!(
-            "Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/{region}/s3/aws4_request, SignedHeaders=host, \
-             Signature=0\r\n"
-        );
-        self.request(method, path, &authorization, body);
+        self.request(method, path, &authorization("s3", region), body);
     }
 
     /// The body of the answer to one request, which must succeed.
@@ -150,9 +157,18 @@ impl Emulator {
             .read_to_string(&mut answer)
             .expect("the emulator answers in UTF-8");
         let (head, body) = answer.split_once("\r\n\r\n").expect("an HTTP answer");
-        assert!(head.contains(" 200 "), "{method} {path}: {answer}");
+        let succeeded = head.contains(" 200 ") || head.contains(" 201 ");
+        assert!(succeeded, "{method} {path}: {answer}");
         body.to_owned()
     }
+}
+
+/// The header by which the emulator knows service and Region; it checks no signature.
+fn authorization(service: &str, region: &str) -> String {
+    format!(
+        "Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/{region}/{service}/aws4_request, SignedHeaders=host, \
+         Signature=0\r\n"
+    )
 }
 
 impl Drop for Emulator {

@@ -46,6 +46,8 @@ fn nothing_is_destroyed_but_what_left() {
         "force_destroy = true\ndeletion_protection = false",
     );
     let under_a_domain = with_domain(&unprotected);
+    let emulator = climber.emulator.as_ref().expect("the tree was applied");
+    emulator.create_hosted_zone("example.com");
     apply(&mut climber, &under_a_domain);
     for step in &STEPS_UNDER_A_DOMAIN {
         faults.extend(take(&mut climber, &mut list, step, &under_a_domain));

@@ -105,7 +105,7 @@ pub(super) const STEPS: [Step; 10] = [
         name: "newer images",
         change: |old| replace(old, "ami_release = \"first\"", "ami_release = \"second\""),
         leaves: &[],
-        replaces: &[".terraform_data.ami"],
+        replaces: &[".terraform_data.image"],
         adds: Adds::Something,
     },
     Step {

@@ -1,4 +1,4 @@
-use carshare_gen::plan::StateBackend;
+use carshare_gen::plan::{CertificateArn, DomainPlan, StateBackend};
 
 use crate::ladder::climber::Climber;
 use crate::ladder::emulator::Emulator;
@@ -18,7 +18,19 @@ pub(super) fn climb(climber: &mut Climber) -> Result<(), String> {
 
 /// Applies the tree on an emulator of its own, which the climber keeps.
 pub(crate) fn apply(climber: &mut Climber) -> Result<(), String> {
-    let emulator = Emulator::start(climber.name())?;
+    let plan = climber.plan();
+    let entry = plan.entry();
+    let given: Vec<&str> = plan
+        .regions()
+        .active()
+        .keys()
+        .filter_map(|region| entry.given_certificate(region))
+        .map(CertificateArn::as_str)
+        .collect();
+    let emulator = Emulator::start(climber.name(), &given)?;
+    if let Some(zone) = entry.domain().and_then(DomainPlan::hosted_zone) {
+        emulator.create_hosted_zone(&zone.name);
+    }
     if let StateBackend::S3 { bucket, region, .. } = climber.plan().state() {
         emulator.create_bucket(bucket, region.as_str());
     }

@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use carshare_gen::hcl::{self, ResourceMode};
+use carshare_gen::hcl::{self, ModuleCall, ResourceMode};
 use carshare_gen::render::Tree;
 use serde_json::Value;
 
@@ -9,9 +9,15 @@ use crate::ladder::climber::Climber;
 
 /// The folder of the one file that is added beside the tree: a test file, which no plan or apply of a user ever reads.
 const FOLDER: &str = "plan_tier";
-const ACCOUNT: &str = "123456789012";
-/// The data source of the tree that calls AWS, and what it answers here. Any other one would meet the closed port and fail.
-const CALLS_AWS: &str = "aws_caller_identity";
+/// The data sources of the tree that call AWS, and what they answer here. Any other one would meet the closed port and fail.
+const CALL_AWS: [(&str, &str); 3] = [
+    ("aws_caller_identity", r#"account_id = "123456789012""#),
+    ("aws_route53_zone", r#"zone_id = "Z0123456789ABCDEFGHIJ""#),
+    (
+        "aws_ssm_parameter",
+        r#"insecure_value = "ami-0123456789abcdef0""#,
+    ),
+];
 
 /// Plans the tree as it stands with the real provider, out of reach of AWS: `terraform test` lets the test file, not the tree, configure
 /// the providers to skip their first call, and answer for the data sources that would make another.
@@ -87,34 +93,46 @@ fn test_file(tree: &Tree) -> String {
         )
         .expect("a String takes all");
     }
-    for region in &file(tree, "main.tf").modules {
-        for call in &file(tree, "modules/region/main.tf").modules {
-            for name in callers(tree, &call.name) {
-                write!(
-                    text,
-                    r#"override_data {{
-  target = module.{}.module.{}.data.{CALLS_AWS}.{name}
-  values = {{ account_id = "{ACCOUNT}" }}
-}}
-"#,
-                    region.name, call.name,
-                )
-                .expect("a String takes all");
-            }
+    for (path, _) in tree
+        .iter()
+        .filter(|(path, _)| path.as_str().ends_with(".tf") && !path.as_str().contains('/'))
+    {
+        for call in file(tree, path.as_str()).modules {
+            override_data(tree, "", &call, &mut text);
         }
     }
     text + "run \"plan\" {\n  command = plan\n}\n"
 }
 
-/// The names of a module's data sources that call AWS.
-fn callers(tree: &Tree, module: &str) -> Vec<String> {
+/// Answers for the data sources of a module and of those that it calls.
+fn override_data(tree: &Tree, parent: &str, call: &ModuleCall, text: &mut String) {
+    let address = format!("{parent}module.{}.", call.name);
+    let source = call.source.as_deref().expect("a call names its module");
+    let module = source.rsplit('/').next().expect("a path has a last part");
     let folder = format!("modules/{module}/");
-    tree.iter()
-        .filter(|(path, _)| path.as_str().starts_with(&folder) && path.as_str().ends_with(".tf"))
-        .flat_map(|(path, _)| file(tree, path.as_str()).resources)
-        .filter(|resource| resource.mode == ResourceMode::Data && resource.kind == CALLS_AWS)
-        .map(|resource| resource.name)
-        .collect()
+    let files = tree.iter().filter(|(path, _)| {
+        let below = path.as_str().strip_prefix(&folder);
+        below.is_some_and(|name| name.ends_with(".tf") && !name.contains('/'))
+    });
+    for (path, _) in files {
+        let file = file(tree, path.as_str());
+        for resource in &file.resources {
+            let answer = CALL_AWS
+                .iter()
+                .find(|(kind, _)| resource.mode == ResourceMode::Data && resource.kind == *kind);
+            if let Some((kind, values)) = answer {
+                write!(
+                    text,
+                    "override_data {{\n  target = {address}data.{kind}.{}\n  values = {{ {values} }}\n}}\n",
+                    resource.name
+                )
+                .expect("a String takes all");
+            }
+        }
+        for call in &file.modules {
+            override_data(tree, &address, call, text);
+        }
+    }
 }
 
 fn file(tree: &Tree, path: &str) -> hcl::File {
