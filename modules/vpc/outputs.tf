@@ -15,7 +15,7 @@ output "ipv6_cidr_block" {
 
 output "internet_cidr_blocks" {
   description = "IP version (`ipv4`, `ipv6`) to the range of everything there is in it, for each version that the VPC has: for security group rules, one a version."
-  value       = local.internet_cidr_blocks
+  value       = tomap(local.internet_cidr_blocks)
 }
 
 output "ip_address_type" {

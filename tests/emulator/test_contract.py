@@ -165,7 +165,9 @@ class Rules(unittest.TestCase):
                 with self.subTest(action=action, name=bad):
                     names = ("a-" * 15 + "aa", bad)
                     self.check(*(form("elasticloadbalancing", action, Name=n) for n in names), "extra", "Name")
-        good, bad_request = (form("elasticloadbalancing", "CreateLoadBalancer", Name=n) for n in ("internal", "internal-a"))
+        good, bad_request = (
+            form("elasticloadbalancing", "CreateLoadBalancer", Name=n) for n in ("internal", "internal-a")
+        )
         self.check(good, bad_request, "extra", "Name")
 
     def test_path_patterns_of_listener_rules(self) -> None:
@@ -200,7 +202,9 @@ class Rules(unittest.TestCase):
 
     def test_cognito(self) -> None:
         def cognito(action: str, **members: Any) -> Request:
-            return target("cognito-idp", f"AWSCognitoIdentityProviderService.{action}", {"UserPoolId": "r_1", **members})
+            return target(
+                "cognito-idp", f"AWSCognitoIdentityProviderService.{action}", {"UserPoolId": "r_1", **members}
+            )
 
         for word in ("aws", "amazon", "cognito"):
             pair = (cognito("CreateUserPoolDomain", Domain=domain) for domain in ("my-aw-s", f"my{word}s"))

@@ -27,25 +27,28 @@ SECONDS_TO_END = 10
 class Server:
     """One emulator process."""
 
-    def __init__(self, record: Path) -> None:
-        command = [sys.executable, str(HERE / "server.py"), "--record", str(record)]
+    def __init__(self, record: Path, options: tuple[str, ...] = ()) -> None:
+        command = [sys.executable, str(HERE / "server.py"), "--record", str(record), *options]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         self.port = int(line.removeprefix("port="))
+        self._clients: dict[tuple[str, str], Any] = {}
 
     def client(self, service: str, region: str = "us-east-1") -> Any:
-        """A client of one service that does not retry."""
-        return boto3.client(
-            service,
-            region_name=region,
-            endpoint_url=f"http://127.0.0.1:{self.port}",
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
-            config=Config(retries={"total_max_attempts": 1}, parameter_validation=False),
-        )
+        """A client of one service that does not retry; made once, which takes longer than most requests."""
+        if (service, region) not in self._clients:
+            self._clients[service, region] = boto3.client(
+                service,
+                region_name=region,
+                endpoint_url=f"http://127.0.0.1:{self.port}",
+                aws_access_key_id="test",
+                aws_secret_access_key="test",
+                config=Config(retries={"total_max_attempts": 1}, parameter_validation=False),
+            )
+        return self._clients[service, region]
 
     def stop(self) -> str:
         """Close its standard input; returns what it wrote on standard error."""
@@ -57,13 +60,15 @@ class WithServer(unittest.TestCase):
 
     server: Server
     record: Path
+    options: tuple[str, ...] = ()
+    """Of the server's command line."""
 
     @classmethod
     def setUpClass(cls) -> None:
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.record = Path(folder.name) / "record.jsonl"
-        cls.server = Server(cls.record)
+        cls.server = Server(cls.record, cls.options)
         cls.addClassCleanup(cls.server.stop)
 
     def recorded(self) -> list[dict[str, Any]]:

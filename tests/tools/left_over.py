@@ -47,7 +47,9 @@ def dns_things(prefix: str, region: str) -> Iterator[str]:
             if record["Type"] not in {"NS", "SOA"}:
                 yield f"record {record['Name']} {record['Type']} {record.get('SetIdentifier', '')}".rstrip()
     for check in route53.list_health_checks()["HealthChecks"]:
-        tags = route53.list_tags_for_resource(ResourceType="healthcheck", ResourceId=check["Id"])["ResourceTagSet"]["Tags"]
+        tags = route53.list_tags_for_resource(ResourceType="healthcheck", ResourceId=check["Id"])["ResourceTagSet"][
+            "Tags"
+        ]
         if any(tag["Key"] == "Name" and tag["Value"].startswith(prefix) for tag in tags):
             yield f"health check {check['Id']}"
 
@@ -110,8 +112,11 @@ def web_things(prefix: str, region: str) -> Iterator[str]:
     for certificate in boto3.client("acm", region).list_certificates()["CertificateSummaryList"]:
         if certificate.get("Type") != "IMPORTED":
             yield f"certificate {certificate['CertificateArn']}"
-    for pool in boto3.client("cognito-idp", region).list_user_pools(MaxResults=60)["UserPools"]:
-        yield f"user pool {pool['Name']}"
+    # China has no user pools.
+    session = boto3.Session()
+    if region in session.get_available_regions("cognito-idp", session.get_partition_for_region(region)):
+        for pool in boto3.client("cognito-idp", region).list_user_pools(MaxResults=60)["UserPools"]:
+            yield f"user pool {pool['Name']}"
 
 
 if __name__ == "__main__":

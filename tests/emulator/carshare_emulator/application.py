@@ -18,7 +18,20 @@ from carshare_emulator.lost_answers import LostAnswers
 from carshare_emulator.recorder import RecordedRequest, Recorder
 
 # The services of the tree of today. Others work too; they are imported by their first request.
-WARM_SERVICES = ("ec2", "iam", "kms", "logs", "s3", "ssm", "sts")
+WARM_SERVICES = (
+    "acm",
+    "autoscaling",
+    "cognito-idp",
+    "ec2",
+    "elasticloadbalancing",
+    "iam",
+    "kms",
+    "logs",
+    "route53",
+    "s3",
+    "ssm",
+    "sts",
+)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: loopback only)")
     parser.add_argument("--port", type=int, default=0, help="port to listen on (default: any free one)")
     parser.add_argument("--record", metavar="FILE", help="append each request as one line of JSON")
+    parser.add_argument(
+        "--certificate", metavar="ARN", action="append", default=[], help="an issued certificate that is there already"
+    )
     parser.add_argument("--ignore-stdin", action="store_true", help="go on when standard input closes")
     parser.add_argument("--list-gaps", action="store_true", help="print the closed gaps as a Markdown table, and exit")
     return parser.parse_args(arguments)
@@ -44,6 +47,7 @@ def serve(options: argparse.Namespace) -> None:
     from werkzeug.serving import make_server
 
     from carshare_emulator.application import EmulatorApplication
+    from carshare_emulator.given import give_certificate
     from carshare_emulator.recorder import Recorder
 
     class QuietHandler(MotoRequestHandler):
@@ -57,6 +61,8 @@ def serve(options: argparse.Namespace) -> None:
     server = make_server(options.host, options.port, application, threaded=True, request_handler=QuietHandler)
     os.environ["MOTO_PORT"] = str(server.server_port)
     application.warm_up()
+    for arn in options.certificate:
+        give_certificate(arn)
 
     end = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -123,13 +123,18 @@ def flow_log_destination_options() -> None:
 @gap(
     "ec2",
     Kind.FIX,
-    evidence="moto/ec2/responses/launch_templates.py:34 (adds them to the template's data); [TagSpecifications of CreateLaunchTemplate]"
+    evidence="moto/ec2/responses/launch_templates.py:34 (adds them to the template's data); "
+    "[TagSpecifications of CreateLaunchTemplate]"
     "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html)",
 )
 def launch_template_tags() -> None:
     """The tags of a launch template itself are not among those that it gives to what it launches."""
 
-    @wrap(LaunchTemplates, "create_launch_template", 'parsed_template_data["TagSpecifications"].extend(converted_tag_spec)')
+    @wrap(
+        LaunchTemplates,
+        "create_launch_template",
+        'parsed_template_data["TagSpecifications"].extend(converted_tag_spec)',
+    )
     def create_launch_template(original: Any, response: Any) -> Any:
         result = original(response)
         template = response.ec2_backend.get_launch_template(result.result["LaunchTemplate"]["LaunchTemplateId"])
@@ -143,14 +148,17 @@ def launch_template_tags() -> None:
 @gap(
     "ec2",
     Kind.FIX,
-    evidence="moto/ec2/responses/launch_templates.py:65 (does not parse it, so the assertion at models/launch_templates.py:62 fails when "
-    "an Auto Scaling group launches from the version); [LaunchTemplateData]"
+    evidence="moto/ec2/responses/launch_templates.py:65 (does not parse it), "
+    "moto/ec2/models/launch_templates.py:62 (asserts that somebody did, when an Auto Scaling "
+    "group launches from the version); [LaunchTemplateData]"
     "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html)",
 )
 def user_data_of_later_versions() -> None:
     """Instances are launched from the second and later versions of a launch template with user data (moto crashes)."""
 
-    @wrap(LaunchTemplates, "create_launch_template_version", 'template_data = self._get_param("LaunchTemplateData", {})')
+    @wrap(
+        LaunchTemplates, "create_launch_template_version", 'template_data = self._get_param("LaunchTemplateData", {})'
+    )
     def create_launch_template_version(original: Any, response: Any) -> Any:
         result = original(response)
         data = result.result["LaunchTemplateVersion"]["LaunchTemplateData"]
