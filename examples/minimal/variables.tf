@@ -46,12 +46,14 @@ variable "tags" {
 }
 
 variable "regions" {
-  description = "Regions by name: code as in zone ids, CIDR block of the VPC, zones with their CIDR slots, and the NAT gateway's zone where there is only one."
+  description = "Regions by name: code as in zone ids, CIDR block of the VPC, zones with their CIDR slots, the NAT gateway's zone where there is only one, and the load balancer's certificate where one is given."
   type = map(object({
     code        = string
     cidr        = string
     zones       = map(number)
     nat_zone_id = optional(string)
+
+    certificate_arn = optional(string)
   }))
   nullable = false
 
@@ -67,9 +69,10 @@ variable "regions" {
 }
 
 variable "protection" {
-  description = "Guards of what holds data: whether buckets may be destroyed with their objects, and the days that a deleted key can be restored."
+  description = "Guards of what holds data or serves it: whether buckets may be destroyed with their objects, whether load balancers and user pools refuse to be deleted, and the days that a deleted key can be restored."
   type = object({
     force_destroy               = bool
+    deletion_protection         = bool
     key_deletion_window_in_days = number
   })
   nullable = false
@@ -96,6 +99,36 @@ variable "session_manager" {
     idle_timeout_minutes = number
     max_duration_minutes = number
     log_retention_days   = number
+  })
+  nullable = false
+}
+
+variable "alb" {
+  description = "Load balancer: path and port of the instances' health check and traffic; in seconds how long a leaving instance finishes its requests, over how many a new one's share grows, and when an idle connection closes."
+  type = object({
+    health_check_path    = string
+    target_port          = number
+    deregistration_delay = number
+    slow_start           = number
+    idle_timeout         = number
+  })
+  nullable = false
+}
+
+variable "asg" {
+  description = "Auto Scaling group: instance types in the order of preference and their architecture, sizes, share of Spot and CPU target in percent, requests a minute and instance, GiB of the root volume, the word whose change takes the newest image, retention of logs in days."
+  type = object({
+    instance_types      = list(string)
+    architecture        = string
+    min_size            = number
+    max_size            = number
+    desired_size        = number
+    spot_percentage     = number
+    cpu_target          = number
+    requests_per_target = number
+    root_volume_size    = number
+    ami_release         = string
+    log_retention_days  = number
   })
   nullable = false
 }

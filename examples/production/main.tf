@@ -32,6 +32,11 @@ module "eu_west_1" {
   zones       = var.regions["eu-west-1"].zones
   nat_zone_id = var.regions["eu-west-1"].nat_zone_id
 
+  certificate_arn = local.certificate_arns["eu-west-1"]
+  tags            = local.tags
+
+  alb             = var.alb
+  asg             = var.asg
   protection      = var.protection
   flow_logs       = var.flow_logs
   session_manager = var.session_manager
@@ -54,6 +59,11 @@ module "us_east_1" {
   zones       = var.regions["us-east-1"].zones
   nat_zone_id = var.regions["us-east-1"].nat_zone_id
 
+  certificate_arn = local.certificate_arns["us-east-1"]
+  tags            = local.tags
+
+  alb             = var.alb
+  asg             = var.asg
   protection      = var.protection
   flow_logs       = var.flow_logs
   session_manager = var.session_manager
@@ -76,6 +86,11 @@ module "us_west_2" {
   zones       = var.regions["us-west-2"].zones
   nat_zone_id = var.regions["us-west-2"].nat_zone_id
 
+  certificate_arn = local.certificate_arns["us-west-2"]
+  tags            = local.tags
+
+  alb             = var.alb
+  asg             = var.asg
   protection      = var.protection
   flow_logs       = var.flow_logs
   session_manager = var.session_manager

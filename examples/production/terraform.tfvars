@@ -35,6 +35,7 @@ regions = {
 }
 protection = {
   force_destroy               = false
+  deletion_protection         = true
   key_deletion_window_in_days = 30
 }
 flow_logs = {
@@ -46,4 +47,37 @@ session_manager = {
   idle_timeout_minutes = 20
   max_duration_minutes = 480
   log_retention_days   = 365
+}
+alb = {
+  health_check_path    = "/health"
+  target_port          = 8080
+  deregistration_delay = 60
+  slow_start           = 60
+  idle_timeout         = 60
+}
+asg = {
+  instance_types      = ["t4g.medium", "t4g.large", "m7g.large"]
+  architecture        = "arm64"
+  min_size            = 3
+  max_size            = 12
+  desired_size        = 3
+  spot_percentage     = 0
+  cpu_target          = 50
+  requests_per_target = 1000
+  root_volume_size    = 20
+  ami_release         = "initial"
+  log_retention_days  = 90
+}
+dns = {
+  domain      = "www.carshare.example.com"
+  hosted_zone = "carshare.example.com"
+}
+cognito = {
+  domain                  = "www.carshare.example.com"
+  tier                    = "ESSENTIALS"
+  mfa                     = "ON"
+  password_minimum_length = 12
+  session_timeout         = 43200
+  self_sign_up            = false
+  protected_paths         = ["/account", "/account/*", "/trips/*"]
 }

@@ -23,6 +23,12 @@ run "every_region_is_planned" {
     error_message = "A service-linked role's name takes 64 characters; AWSServiceRoleForAutoScaling_ takes 29 of them."
   }
 
+  # https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+  assert {
+    condition     = length("${var.name}-${var.environment}") <= 32
+    error_message = "A load balancer's name takes 32 characters: shorten name or environment."
+  }
+
   assert {
     condition     = toset(keys(output.us_east_1.private_subnet_ids)) == toset(keys(var.regions["us-east-1"].zones))
     error_message = "Each zone of us-east-1 needs a private subnet."

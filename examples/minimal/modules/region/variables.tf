@@ -40,9 +40,10 @@ variable "nat_zone_id" {
 }
 
 variable "protection" {
-  description = "Guards of what holds data: whether buckets may be destroyed with their objects, and the days that a deleted key can be restored."
+  description = "Guards of what holds data or serves it: whether buckets may be destroyed with their objects, whether load balancers and user pools refuse to be deleted, and the days that a deleted key can be restored."
   type = object({
     force_destroy               = bool
+    deletion_protection         = bool
     key_deletion_window_in_days = number
   })
   nullable = false
@@ -66,6 +67,48 @@ variable "session_manager" {
     log_retention_days   = number
   })
   nullable = false
+}
+
+variable "alb" {
+  description = "Load balancer: path and port of the instances' health check and traffic; in seconds how long a leaving instance finishes its requests, over how many a new one's share grows, and when an idle connection closes."
+  type = object({
+    health_check_path    = string
+    target_port          = number
+    deregistration_delay = number
+    slow_start           = number
+    idle_timeout         = number
+  })
+  nullable = false
+}
+
+variable "asg" {
+  description = "Auto Scaling group: instance types in the order of preference and their architecture, sizes, share of Spot and CPU target in percent, requests a minute and instance, GiB of the root volume, the word whose change takes the newest image, retention of logs in days."
+  type = object({
+    instance_types      = list(string)
+    architecture        = string
+    min_size            = number
+    max_size            = number
+    desired_size        = number
+    spot_percentage     = number
+    cpu_target          = number
+    requests_per_target = number
+    root_volume_size    = number
+    ami_release         = string
+    log_retention_days  = number
+  })
+  nullable = false
+}
+
+variable "certificate_arn" {
+  description = "ARN of the load balancer's certificate; null where it serves plain HTTP."
+  type        = string
+  default     = null
+}
+
+variable "tags" {
+  description = "Tags of instances and volumes, which the provider's default tags do not reach."
+  type        = map(string)
+  nullable    = false
 }
 
 variable "autoscaling_service_linked_role_arn" {

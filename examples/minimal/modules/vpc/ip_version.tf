@@ -2,6 +2,8 @@
 locals {
   assign_generated_ipv6_cidr_block = false
   ipv6_cidr_block                  = null
+  internet_cidr_blocks             = { ipv4 = "0.0.0.0/0" }
+  ip_address_type                  = "ipv4"
   ipv6_public_routes               = {}
   ipv6_family                      = {}
 

@@ -28,6 +28,11 @@ resource "aws_subnet" "public" {
     Name = "${local.prefix}-public-${each.key}"
     Tier = "public"
   }
+
+  # As with the private subnets below: a load balancer lists this one in place.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_subnet" "private" {

@@ -70,6 +70,79 @@ module "session_manager" {
   log_retention_days   = var.session_manager.log_retention_days
 }
 
+module "alb" {
+  source = "../alb"
+
+  name        = var.name
+  environment = var.environment
+  region_code = var.region_code
+
+  vpc_id               = module.vpc.vpc_id
+  public_subnet_ids    = module.vpc.public_subnet_ids
+  internet_cidr_blocks = module.vpc.internet_cidr_blocks
+  ip_address_type      = module.vpc.ip_address_type
+
+  logs_bucket_name    = module.logs.alb_logs_bucket_name
+  certificate_arn     = var.certificate_arn
+  deletion_protection = var.protection.deletion_protection
+
+  health_check_path    = var.alb.health_check_path
+  target_port          = var.alb.target_port
+  deregistration_delay = var.alb.deregistration_delay
+  slow_start           = var.alb.slow_start
+  idle_timeout         = var.alb.idle_timeout
+}
+
+# Parts that instances use attach their rights to this role; the group starts instances once what is attached here stands.
+module "instance_role" {
+  source = "../instance_role"
+
+  name        = var.name
+  environment = var.environment
+  region_code = var.region_code
+
+  policy_arns = {
+    session = module.session_manager.instance_policy_arn
+  }
+}
+
+module "asg" {
+  source = "../asg"
+
+  name        = var.name
+  environment = var.environment
+  region_code = var.region_code
+  tags        = var.tags
+
+  vpc_id                  = module.vpc.vpc_id
+  private_subnet_ids      = module.nat.private_subnet_ids
+  internet_cidr_blocks    = module.vpc.internet_cidr_blocks
+  alb_security_group_id   = module.alb.security_group_id
+  alb_arn_suffix          = module.alb.arn_suffix
+  target_group_arn        = module.alb.target_group_arn
+  target_group_arn_suffix = module.alb.target_group_arn_suffix
+  target_port             = var.alb.target_port
+  health_check_path       = var.alb.health_check_path
+
+  instance_role_name      = module.instance_role.role_name
+  instance_profile_name   = module.instance_role.instance_profile_name
+  service_linked_role_arn = var.autoscaling_service_linked_role_arn
+  storage_key_arn         = module.kms.storage_key_arn
+  logs_key_arn            = module.kms.logs_key_arn
+
+  instance_types      = var.asg.instance_types
+  architecture        = var.asg.architecture
+  min_size            = var.asg.min_size
+  max_size            = var.asg.max_size
+  desired_size        = var.asg.desired_size
+  spot_percentage     = var.asg.spot_percentage
+  cpu_target          = var.asg.cpu_target
+  requests_per_target = var.asg.requests_per_target
+  root_volume_size    = var.asg.root_volume_size
+  ami_release         = var.asg.ami_release
+  log_retention_days  = var.asg.log_retention_days
+}
+
 module "flow_logs" {
   source = "../flow_logs"
 

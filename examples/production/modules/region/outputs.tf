@@ -62,3 +62,58 @@ output "storage_key_arn" {
   description = "KMS key of volumes and file systems, usable by Auto Scaling."
   value       = module.kms.storage_key_arn
 }
+
+output "alb_arn" {
+  description = "ARN of the load balancer."
+  value       = module.alb.arn
+}
+
+output "alb_dns_name" {
+  description = "Name of the load balancer."
+  value       = module.alb.dns_name
+}
+
+output "alb_zone_id" {
+  description = "Hosted zone id of the load balancer's name, for alias records."
+  value       = module.alb.zone_id
+}
+
+output "alb_security_group_id" {
+  description = "Security group of the load balancer."
+  value       = module.alb.security_group_id
+}
+
+output "listener_arn" {
+  description = "Listener that serves the site: HTTPS where there is a certificate."
+  value       = module.alb.listener_arn
+}
+
+output "target_group_arn" {
+  description = "Target group of the instances, usable: a listener forwards to it."
+  value       = module.alb.target_group_arn
+}
+
+output "autoscaling_group_name" {
+  description = "Auto Scaling group of the instances."
+  value       = module.asg.autoscaling_group_name
+}
+
+output "instance_security_group_id" {
+  description = "Security group of the instances."
+  value       = module.asg.security_group_id
+}
+
+output "instance_role_name" {
+  description = "Role of the instances: parts attach their policies to it."
+  value       = module.instance_role.role_name
+}
+
+output "instance_log_group_name" {
+  description = "CloudWatch log group of the instances."
+  value       = module.asg.log_group_name
+}
+
+output "internet_cidr_blocks" {
+  description = "IP versions of the VPC with the range of everything there is in each."
+  value       = module.vpc.internet_cidr_blocks
+}

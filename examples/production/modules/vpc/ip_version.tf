@@ -2,6 +2,8 @@
 locals {
   assign_generated_ipv6_cidr_block = true
   ipv6_cidr_block                  = aws_vpc.this.ipv6_cidr_block
+  internet_cidr_blocks             = { ipv4 = "0.0.0.0/0", ipv6 = "::/0" }
+  ip_address_type                  = "dualstack"
   ipv6_public_routes               = { ipv6 = { cidr_block = null, ipv6_cidr_block = "::/0" } }
 
   ipv6_family = {

@@ -13,6 +13,16 @@ output "ipv6_cidr_block" {
   value       = local.ipv6_cidr_block
 }
 
+output "internet_cidr_blocks" {
+  description = "IP version (`ipv4`, `ipv6`) to the range of everything there is in it, for each version that the VPC has: for security group rules, one a version."
+  value       = tomap(local.internet_cidr_blocks)
+}
+
+output "ip_address_type" {
+  description = "IP versions of the VPC as load balancers spell them: `ipv4` or `dualstack`."
+  value       = local.ip_address_type
+}
+
 output "public_subnet_ids" {
   description = "Zone id to public subnet; exported once its route to the internet and its network ACL stand."
   value       = { for zone_id, association in aws_route_table_association.public : zone_id => association.subnet_id }

@@ -12,6 +12,14 @@ mock_provider "aws" {
       json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
     }
   }
+
+  mock_data "aws_partition" {
+    defaults = {
+      partition          = "aws"
+      dns_suffix         = "amazonaws.com"
+      reverse_dns_prefix = "com.amazonaws"
+    }
+  }
 }
 
 variables {
@@ -23,6 +31,7 @@ variables {
 
   protection = {
     force_destroy               = false
+    deletion_protection         = true
     key_deletion_window_in_days = 30
   }
 
@@ -36,6 +45,31 @@ variables {
     idle_timeout_minutes = 20
     max_duration_minutes = 480
     log_retention_days   = 365
+  }
+
+  tags            = { application = "springfield-carshare" }
+  certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-96ef-1234567890ab"
+
+  alb = {
+    health_check_path    = "/health"
+    target_port          = 8080
+    deregistration_delay = 60
+    slow_start           = 60
+    idle_timeout         = 60
+  }
+
+  asg = {
+    instance_types      = ["t4g.small"]
+    architecture        = "arm64"
+    min_size            = 2
+    max_size            = 6
+    desired_size        = 2
+    spot_percentage     = 0
+    cpu_target          = 50
+    requests_per_target = 1000
+    root_volume_size    = 20
+    ami_release         = "initial"
+    log_retention_days  = 90
   }
 
   # A single NAT gateway needs its zone; the other choices ignore it.

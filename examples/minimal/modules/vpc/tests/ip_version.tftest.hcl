@@ -31,6 +31,11 @@ run "ipv4_only" {
   }
 
   assert {
+    condition     = output.internet_cidr_blocks == tomap({ ipv4 = "0.0.0.0/0" }) && output.ip_address_type == "ipv4"
+    error_message = "Others must learn that there is only IPv4."
+  }
+
+  assert {
     condition     = alltrue([for tier in [aws_subnet.public, aws_subnet.private, aws_subnet.database] : alltrue([for subnet in tier : subnet.assign_ipv6_address_on_creation != true])])
     error_message = "No subnet may hand out IPv6 addresses."
   }

@@ -31,6 +31,11 @@ run "two_zones" {
   }
 
   assert {
+    condition     = output.internet_cidr_blocks == tomap({ ipv4 = "0.0.0.0/0", ipv6 = "::/0" }) && output.ip_address_type == "dualstack"
+    error_message = "Others must learn of both IP versions."
+  }
+
+  assert {
     condition = {
       for zone_id, subnet in aws_subnet.private : zone_id => [subnet.ipv6_cidr_block, aws_subnet.public[zone_id].ipv6_cidr_block, aws_subnet.database[zone_id].ipv6_cidr_block]
       } == {

@@ -1,0 +1,1 @@
+# No path is behind a sign-in.
