@@ -127,6 +127,16 @@ class LoadBalancers(WebTier):
             "InvalidSubnet", self.elbv2.set_subnets, LoadBalancerArn=arn, Subnets=self.network(ipv6=False)["subnets"]
         )
 
+    def test_descriptions_of_rules_that_name_a_group(self) -> None:
+        ec2 = self.server.client("ec2")
+        group = self.network()["group"]
+        pair = {"GroupId": group, "Description": "from itself"}
+        rule = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "UserIdGroupPairs": [pair]}
+        ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[rule])
+        filters = [{"Name": "group-id", "Values": [group]}]
+        rules = ec2.describe_security_group_rules(Filters=filters)["SecurityGroupRules"]
+        self.assertEqual([each.get("Description") for each in rules if not each["IsEgress"]], ["from itself"])
+
     def test_deletion_protection(self) -> None:
         arn = self.balancer("protected")["LoadBalancerArn"]
         for value in ("true", "false"):

@@ -221,6 +221,7 @@ class Failures(unittest.TestCase):
             run = machine.setup()
             self.assertEqual(run.status, 1)
             self.assertIn("FAILED: start_cloudwatch_agent install_efs_utils start_codedeploy_agent;", run.output)
+            self.assertFalse((machine.root / "etc/carshare/cloudwatch_agent.json").exists())
             self.assertTrue(machine.answers())
 
     def test_the_placeholder_fails_and_the_agents_still_come(self) -> None:

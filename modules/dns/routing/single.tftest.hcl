@@ -60,15 +60,16 @@ run "only_ipv4" {
 # The program renders this option for one region only; with more, the primary one must be picked.
 run "picks_the_primary_region" {
   variables {
-    primary_region = "us-west-2"
+    primary_region = "us-east-1"
     endpoints = {
+      eu-west-1 = { dns_name = "alb-i1.eu-west-1.elb.amazonaws.com", zone_id = "Z32O12XQLNTSW2" }
       us-east-1 = { dns_name = "alb-e1.us-east-1.elb.amazonaws.com", zone_id = "Z35SXDOTRQ7X7K" }
       us-west-2 = { dns_name = "alb-w2.us-west-2.elb.amazonaws.com", zone_id = "Z1H1FL5HABSF5" }
     }
   }
 
   assert {
-    condition     = alltrue([for record in aws_route53_record.primary : one(record.alias).name == var.endpoints["us-west-2"].dns_name && record.health_check_id == output.health_check_ids["us-west-2"] && record.set_identifier == "primary"])
+    condition     = alltrue([for record in aws_route53_record.primary : one(record.alias).name == var.endpoints["us-east-1"].dns_name && record.health_check_id == output.health_check_ids["us-east-1"] && record.set_identifier == "primary"])
     error_message = "The records must follow the primary region under the identifier that they have."
   }
 }

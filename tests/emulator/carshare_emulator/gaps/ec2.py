@@ -7,6 +7,7 @@ from typing import Any
 
 from moto.ec2.exceptions import FlowLogAlreadyExists
 from moto.ec2.models.flow_logs import FlowLogs, FlowLogsBackend
+from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.models.subnets import Subnet
 from moto.ec2.responses.flow_logs import FlowLogs as FlowLogsResponse
 from moto.ec2.responses.launch_templates import LaunchTemplates
@@ -165,3 +166,18 @@ def user_data_of_later_versions() -> None:
         if "UserData" in data:
             data["UserData"] = parse_user_data(data["UserData"])
         return result
+
+
+@gap(
+    "ec2",
+    Kind.FIX,
+    evidence="moto/ec2/models/security_groups.py:96 (looks at ranges only); [Description of UserIdGroupPair]"
+    "(https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_UserIdGroupPair.html)",
+)
+def descriptions_of_rules_that_name_a_group() -> None:
+    """A security group rule that names another group shows its description."""
+    original = inspect.getattr_static(SecurityGroupRule, "description")
+    expect_source(original, 'return self.ip_range.get("Description")')
+    SecurityGroupRule.description = property(
+        lambda rule: original.fget(rule) or rule.source_group.get("Description")
+    )
