@@ -37,13 +37,15 @@ ladder: ## The proof ladder: Terraform, the emulator and Checkov on rendered tre
 	$(CARGO) test --locked --test it -- hcl_terraform:: ladder:: --test-threads $(CLIMBERS)
 
 .PHONY: tools
-tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid on every diagram
+tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid on every diagram; the user data script
 	$(PYTHON) -B src/catalog/generate/catalog.py --check
 	$(PYTHON) -B -m unittest discover -s src/catalog/generate
 	$(PYTHON) -B -m unittest discover -s tests/tools
 	$(CARGO) test --locked --test it -- mermaid::
 	tests/emulator/install $(TARGET)/emulator
 	$(TARGET)/emulator/bin/python -B -m unittest discover -s tests/emulator
+	tests/user_data/install $(TARGET)/user_data
+	PATH="$(abspath $(TARGET))/user_data/bin:$$PATH" $(PYTHON) -B -m unittest discover -s tests/user_data
 
 .PHONY: examples
 examples: build ## Render each of blueprints/*.toml into examples/, fill the READMEs' tables

@@ -141,9 +141,9 @@ pub(super) const STEPS_UNDER_A_DOMAIN: [Step; 3] = [
                 r#"primary_region = "us-west-2""#,
             )
         },
-        leaves: &[r#"module.dns.aws_route53_record.standby["us-west-2-A"]"#],
+        leaves: &[],
         replaces: &[],
-        adds: Adds::Something,
+        adds: Adds::Nothing,
     },
     Step {
         name: "two IP versions under a domain",

@@ -14,6 +14,7 @@ use crate::ladder::paths;
 #[serde(deny_unknown_fields)]
 struct Principals {
     confined_otherwise: Vec<ConfinedOtherwise>,
+    unconfined: Vec<Unconfined>,
 }
 
 /// A service principal for which another condition does the work.
@@ -22,6 +23,16 @@ struct Principals {
 struct ConfinedOtherwise {
     principal: String,
     condition: String,
+    reason: String,
+    link: String,
+}
+
+/// A service principal that sends nothing to confine it by, with the one action that it may be allowed so.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unconfined {
+    principal: String,
+    action: String,
     reason: String,
     link: String,
 }
@@ -37,6 +48,35 @@ pub(super) fn no_action_star(evidence: &Evidence) -> Vec<String> {
     })
 }
 
+impl Principals {
+    fn citations(&self) -> impl Iterator<Item = (&str, &str)> {
+        let otherwise = self.confined_otherwise.iter();
+        otherwise
+            .map(|entry| (entry.reason.as_str(), entry.link.as_str()))
+            .chain(
+                self.unconfined
+                    .iter()
+                    .map(|entry| (entry.reason.as_str(), entry.link.as_str())),
+            )
+    }
+
+    /// Whether a service may be admitted under these condition keys for these actions.
+    fn excuses(&self, service: &str, keys: &[String], actions: &[&str]) -> bool {
+        let is = |pattern: &str| {
+            let principal = Regex::new(&format!("^(?:{pattern})$")).expect("a pattern");
+            principal.is_match(service)
+        };
+        let otherwise = self.confined_otherwise.iter().any(|entry| {
+            is(&entry.principal) && keys.contains(&entry.condition.to_ascii_lowercase())
+        });
+        let unconfined = self
+            .unconfined
+            .iter()
+            .any(|entry| is(&entry.principal) && actions == [entry.action.as_str()]);
+        otherwise || unconfined
+    }
+}
+
 /// Every service that a policy admits is confined to this account's use of it.
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html>
 pub(super) fn services_are_confined(evidence: &Evidence) -> Vec<String> {
@@ -44,11 +84,11 @@ pub(super) fn services_are_confined(evidence: &Evidence) -> Vec<String> {
         .expect("tests/principals.toml is checked in");
     let list: Principals =
         toml::from_str(&text).unwrap_or_else(|error| panic!("tests/principals.toml: {error}"));
-    for entry in &list.confined_otherwise {
-        let cited = entry.link.starts_with("https://") && entry.reason.len() > 20;
+    for (reason, link) in list.citations() {
+        let cited = link.starts_with("https://") && reason.len() > 20;
         assert!(
             cited,
-            "tests/principals.toml: {entry:?}: say why, and where AWS says it"
+            "tests/principals.toml: {reason}: say why, and where AWS says it"
         );
     }
     findings(evidence, |statement| {
@@ -58,16 +98,10 @@ pub(super) fn services_are_confined(evidence: &Evidence) -> Vec<String> {
             return None;
         }
         let services = strings(&statement["Principal"]["Service"]);
+        let actions = strings(&statement["Action"]);
         let open: Vec<&str> = services
             .into_iter()
-            .filter(|service| {
-                !list.confined_otherwise.iter().any(|entry| {
-                    let principal =
-                        Regex::new(&format!("^(?:{})$", entry.principal)).expect("a pattern");
-                    principal.is_match(service)
-                        && keys.contains(&entry.condition.to_ascii_lowercase())
-                })
-            })
+            .filter(|service| !list.excuses(service, &keys, &actions))
             .collect();
         (!open.is_empty()).then(|| {
             format!(
@@ -160,6 +194,17 @@ mod tests {
         assert_eq!(services_are_confined(&policy(&logs)).len(), 1);
         logs["Condition"] = json!({"ArnLike": {"kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:us-east-1:123456789012:log-group:/a/*"}});
         assert!(services_are_confined(&policy(&logs)).is_empty());
+    }
+
+    #[test]
+    fn what_sends_nothing_to_confine_it_by_is_excused_for_its_action_only() {
+        let mut trust = json!({"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "ec2.amazonaws.com"}});
+        assert!(services_are_confined(&policy(&trust)).is_empty());
+        trust["Action"] = json!(["sts:AssumeRole", "sts:TagSession"]);
+        assert_eq!(services_are_confined(&policy(&trust)).len(), 1);
+        trust["Action"] = json!("sts:AssumeRole");
+        trust["Principal"]["Service"] = json!("lambda.amazonaws.com");
+        assert_eq!(services_are_confined(&policy(&trust)).len(), 1);
     }
 
     #[test]

@@ -317,3 +317,14 @@ run "outputs" {
     error_message = "The outputs are the handles of what they name."
   }
 }
+
+run "desired_size_after_creation" {
+  variables {
+    desired_size = 5
+  }
+
+  assert {
+    condition     = aws_autoscaling_group.this.desired_capacity == 3
+    error_message = "Once the group exists, scaling decides how many instances there are."
+  }
+}
