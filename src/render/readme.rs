@@ -10,12 +10,14 @@ mod settings;
 /// Fragments that are there for one kind of state only.
 const STATE_FRAGMENTS: [&str; 2] = ["60-state-local.md.tera", "60-state-s3.md.tera"];
 
-/// Fragments that are there with one option of a choice only: fragment, module, choice, option.
-const CHOSEN_FRAGMENTS: [(&str, &str, &str, &str); 4] = [
+/// Fragments that are there with some options of choices only, all of them if there are several: fragment, module, choice, option.
+const CHOSEN_FRAGMENTS: [(&str, &str, &str, &str); 6] = [
     ("50-web-http.md.tera", "alb", "listener", "http"),
     ("50-web-https.md.tera", "alb", "listener", "https"),
     ("51-dns.md.tera", "stack", "dns", "hosted_zone"),
     ("52-sign-in.md.tera", "stack", "cognito", "user_pool"),
+    ("53-own-certificate.md.tera", "alb", "listener", "https"),
+    ("53-own-certificate.md.tera", "stack", "dns", "none"),
 ];
 
 /// The fragment behind which the table of settings goes.
@@ -52,7 +54,7 @@ fn is_wanted(fragment: &str, plan: &Plan, choices: &Choices) -> bool {
     };
     let chosen = CHOSEN_FRAGMENTS
         .iter()
-        .find(|(name, ..)| *name == fragment)
-        .is_none_or(|(_, module, choice, option)| choices.stem(module, choice) == Some(*option));
+        .filter(|(name, ..)| *name == fragment)
+        .all(|(_, module, choice, option)| choices.stem(module, choice) == Some(*option));
     chosen && fragment != unwanted_state
 }

@@ -11,7 +11,7 @@ const STATEFUL: [&str; 6] = [
 ];
 
 /// What holds the users who signed up.
-const USER_POOL: &str = "module.cognito.aws_cognito_user_pool.this";
+const USER_POOL: &str = "aws_cognito_user_pool.this";
 
 /// Terraform addresses of the resources of a plan that hold data, or without which data cannot be read: sorted.
 pub fn stateful_addresses(plan: &Plan) -> Vec<String> {
@@ -19,7 +19,7 @@ pub fn stateful_addresses(plan: &Plan) -> Vec<String> {
         .entry()
         .domain()
         .and_then(|domain| domain.cognito.as_ref())
-        .map(|_| USER_POOL.to_owned());
+        .map(|cognito| format!("module.cognito_{}.{USER_POOL}", cognito.region.alias()));
     let mut addresses: Vec<String> = plan
         .regions()
         .active()

@@ -60,7 +60,8 @@ class FirstBoot(unittest.TestCase):
         installed = [words[-1] for words in self.machine.calls("dnf")]
         self.assertEqual(installed, NEW)
         for words in self.machine.calls("dnf"):
-            self.assertEqual(words[:3], ["install", "--assumeyes", "--setopt=install_weak_deps=False"])
+            # What Ruby recommends is its own libraries, which the CodeDeploy agent needs: nothing may leave it out.
+            self.assertEqual(words[:-1], ["install", "--assumeyes"])
 
     def test_the_placeholder_answers_before_any_agent_is_fetched(self) -> None:
         log = self.machine.log()

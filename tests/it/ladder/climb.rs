@@ -26,4 +26,7 @@ macro_rules! climb {
     };
 }
 
-climb! { minimal production frugal sealed sealed_ipv4 frugal_dual_stack china govcloud }
+climb! {
+    minimal production frugal sealed sealed_ipv4 frugal_dual_stack china govcloud nearest
+    sealed_signed_in frugal_http one_region_domain sealed_nearest frugal_failover own_certificate
+}
