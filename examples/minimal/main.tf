@@ -32,7 +32,7 @@ module "us_east_1" {
   zones       = var.regions["us-east-1"].zones
   nat_zone_id = var.regions["us-east-1"].nat_zone_id
 
-  certificate_arn = local.certificate_arns["us-east-1"]
+  certificate_arn = local.certificate_arn_us_east_1
   tags            = local.tags
 
   alb             = var.alb

@@ -13,7 +13,9 @@ variable "cognito" {
   nullable = false
 }
 
-module "cognito" {
+# The Region is part of the address: another one means destroying this pool, which deletion protection stops. Under one address for all Regions the pool
+# and its users would only be forgotten: https://github.com/hashicorp/terraform-provider-aws/issues/32810
+module "cognito_us_east_1" {
   source = "./modules/cognito"
 
   providers = {
@@ -52,9 +54,9 @@ module "authenticate_cognito_us_east_1" {
 
   protected_paths = var.cognito.protected_paths
   session_timeout = var.cognito.session_timeout
-  user_pool_arn   = module.cognito.user_pool_arn
-  client_id       = module.cognito.client_id
-  domain_prefix   = module.cognito.domain_prefix
+  user_pool_arn   = module.cognito_us_east_1.user_pool_arn
+  client_id       = module.cognito_us_east_1.client_id
+  domain_prefix   = module.cognito_us_east_1.domain_prefix
 }
 
 module "authenticate_oidc_eu_west_1" {
@@ -74,12 +76,12 @@ module "authenticate_oidc_eu_west_1" {
 
   protected_paths        = var.cognito.protected_paths
   session_timeout        = var.cognito.session_timeout
-  issuer                 = module.cognito.issuer
-  authorization_endpoint = module.cognito.authorization_endpoint
-  token_endpoint         = module.cognito.token_endpoint
-  user_info_endpoint     = module.cognito.user_info_endpoint
-  client_id              = module.cognito.client_id
-  client_secret          = module.cognito.client_secret
+  issuer                 = module.cognito_us_east_1.issuer
+  authorization_endpoint = module.cognito_us_east_1.authorization_endpoint
+  token_endpoint         = module.cognito_us_east_1.token_endpoint
+  user_info_endpoint     = module.cognito_us_east_1.user_info_endpoint
+  client_id              = module.cognito_us_east_1.client_id
+  client_secret          = module.cognito_us_east_1.client_secret
 }
 
 module "authenticate_oidc_us_west_2" {
@@ -99,15 +101,15 @@ module "authenticate_oidc_us_west_2" {
 
   protected_paths        = var.cognito.protected_paths
   session_timeout        = var.cognito.session_timeout
-  issuer                 = module.cognito.issuer
-  authorization_endpoint = module.cognito.authorization_endpoint
-  token_endpoint         = module.cognito.token_endpoint
-  user_info_endpoint     = module.cognito.user_info_endpoint
-  client_id              = module.cognito.client_id
-  client_secret          = module.cognito.client_secret
+  issuer                 = module.cognito_us_east_1.issuer
+  authorization_endpoint = module.cognito_us_east_1.authorization_endpoint
+  token_endpoint         = module.cognito_us_east_1.token_endpoint
+  user_info_endpoint     = module.cognito_us_east_1.user_info_endpoint
+  client_id              = module.cognito_us_east_1.client_id
+  client_secret          = module.cognito_us_east_1.client_secret
 }
 
 output "user_pool_id" {
   description = "User pool of the sign-in."
-  value       = module.cognito.user_pool_id
+  value       = module.cognito_us_east_1.user_pool_id
 }

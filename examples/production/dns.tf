@@ -12,7 +12,8 @@ variable "dns" {
   }
 }
 
-# One certificate a Region; the same record proves the domain to all of them, so it is made once.
+# One certificate a Region; the same record proves the domain to all of them, so it is made once. A local a Region and no map of all: whatever reads a
+# map depends on every Region in it, and a Region that is down would hold up the others.
 # https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
 
 module "acm_eu_west_1" {
@@ -28,6 +29,10 @@ module "acm_eu_west_1" {
   domain = var.dns.domain
 }
 
+locals {
+  certificate_arn_eu_west_1 = module.acm_eu_west_1.certificate_arn
+}
+
 module "acm_us_east_1" {
   source = "./modules/acm"
 
@@ -41,6 +46,10 @@ module "acm_us_east_1" {
   domain = var.dns.domain
 }
 
+locals {
+  certificate_arn_us_east_1 = module.acm_us_east_1.certificate_arn
+}
+
 module "acm_us_west_2" {
   source = "./modules/acm"
 
@@ -52,6 +61,10 @@ module "acm_us_west_2" {
   environment = var.environment
 
   domain = var.dns.domain
+}
+
+locals {
+  certificate_arn_us_west_2 = module.acm_us_west_2.certificate_arn
 }
 
 module "dns" {
@@ -85,14 +98,6 @@ module "dns" {
       zone_id  = module.us_west_2.alb_zone_id
     }
   }
-}
-
-locals {
-  certificate_arns = merge(
-    { eu-west-1 = module.acm_eu_west_1.certificate_arn },
-    { us-east-1 = module.acm_us_east_1.certificate_arn },
-    { us-west-2 = module.acm_us_west_2.certificate_arn },
-  )
 }
 
 output "url" {

@@ -32,7 +32,7 @@ module "eu_west_1" {
   zones       = var.regions["eu-west-1"].zones
   nat_zone_id = var.regions["eu-west-1"].nat_zone_id
 
-  certificate_arn = local.certificate_arns["eu-west-1"]
+  certificate_arn = local.certificate_arn_eu_west_1
   tags            = local.tags
 
   alb             = var.alb
@@ -59,7 +59,7 @@ module "us_east_1" {
   zones       = var.regions["us-east-1"].zones
   nat_zone_id = var.regions["us-east-1"].nat_zone_id
 
-  certificate_arn = local.certificate_arns["us-east-1"]
+  certificate_arn = local.certificate_arn_us_east_1
   tags            = local.tags
 
   alb             = var.alb
@@ -86,7 +86,7 @@ module "us_west_2" {
   zones       = var.regions["us-west-2"].zones
   nat_zone_id = var.regions["us-west-2"].nat_zone_id
 
-  certificate_arn = local.certificate_arns["us-west-2"]
+  certificate_arn = local.certificate_arn_us_west_2
   tags            = local.tags
 
   alb             = var.alb

@@ -35,7 +35,7 @@ run "every_region_is_planned" {
 
   # https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
   assert {
-    condition     = length("${var.name}-${var.environment}") <= 32
+    condition     = length(var.name) + length("-") + length(var.environment) <= 32
     error_message = "A load balancer's name takes 32 characters: shorten name or environment."
   }
 

@@ -43,9 +43,10 @@ retry() {
   return 1
 }
 
+# With what they recommend: Ruby's own libraries are such weak dependencies, and the CodeDeploy agent needs them.
 # Packages come from the repository version that the image is locked to: https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades.html
 install_package() {
-  rpm --query --quiet "$1" || retry dnf install --assumeyes --setopt=install_weak_deps=False "$1"
+  rpm --query --quiet "$1" || retry dnf install --assumeyes "$1"
 }
 
 # Copies a file of $SHARE and puts the environment's values in.
