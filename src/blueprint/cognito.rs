@@ -97,7 +97,8 @@ static MFA: Key = Key {
     name: "mfa",
     path: "cognito.mfa",
     title: "Second factor",
-    description: "Whether users need a time-based one-time password: all of them (`required`) or those who set one up (`optional`).",
+    description: "Whether users need a time-based one-time password: all of them (`required`) or those who set one up (`optional`). The \
+                  sign-in pages offer to set one up only where it is required.",
     example: "\"required\"",
     fallback: Fallback::Word("required"),
     rule: Rule::Word(words::<Mfa>),
