@@ -146,7 +146,7 @@ pub(super) const STEPS_UNDER_A_DOMAIN: [Step; 3] = [
         adds: Adds::Nothing,
     },
     Step {
-        name: "two IP versions under a domain",
+        name: "two IP versions",
         change: |old| {
             replace(
                 old,
