@@ -134,3 +134,51 @@ fn subnets_go_after_what_lists_them() {
         assert_eq!(order.text, "true", "{tier}");
     }
 }
+
+/// What a Region's module takes comes from variables, from what exists once, or from its own Region: else Terraform could not leave out a Region
+/// that is down (`-target`), because a target takes in all that it depends on.
+#[test]
+fn a_region_waits_for_no_other_region() {
+    const ALIASES: [&str; 3] = ["eu_west_1", "us_east_1", "us_west_2"];
+    let blueprint =
+        std::fs::read_to_string(crate::support::repository("blueprints/production.toml")).unwrap();
+    let tree = tree(&blueprint);
+    let body = |path: &str| {
+        let text = tree.get(&TreePath::new(path).unwrap()).unwrap();
+        carshare_gen::hcl::parse(text).unwrap().body
+    };
+    let dns = body("dns.tf");
+    let certificate = |alias: &str| {
+        let name = format!("certificate_arn_{alias}");
+        let mut locals = dns.blocks_of("locals");
+        locals.find_map(|block| Some(block.body.attribute(&name)?.text.clone()))
+    };
+    let main = body("main.tf");
+    for alias in ALIASES {
+        let call = main
+            .blocks_of("module")
+            .find(|block| block.label(0) == alias)
+            .expect("a call a Region");
+        let mut texts: Vec<String> = call
+            .body
+            .attributes
+            .iter()
+            .map(|a| a.text.clone())
+            .collect();
+        texts.push(certificate(alias).expect("a certificate a Region"));
+        for text in texts {
+            for other in ALIASES.iter().filter(|other| **other != alias) {
+                assert!(!text.contains(other), "{alias}: {text}");
+            }
+            // A local may hold all Regions' values together, and whoever reads it depends on each of them.
+            let known = [
+                "local.tags".to_owned(),
+                format!("local.certificate_arn_{alias}"),
+            ];
+            assert!(
+                !text.contains("local.") || known.contains(&text),
+                "{alias}: {text}"
+            );
+        }
+    }
+}
