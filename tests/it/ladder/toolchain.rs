@@ -132,7 +132,10 @@ fn use_mirror(config: &Path, folder: &Path) -> PathBuf {
     let text = format!(
         "provider_installation {{\n  filesystem_mirror {{\n    path = {folder}\n  }}\n}}\n"
     );
-    fs::write(config, text).expect("target/ is writable");
+    // Another run of the ladder may be reading it: what is right already is not written again.
+    if fs::read_to_string(config).ok().as_ref() != Some(&text) {
+        fs::write(config, text).expect("target/ is writable");
+    }
     config.to_path_buf()
 }
 
