@@ -4,9 +4,14 @@
 //! (`modules/nat/egress/per_az.tf` for [`Egress::PerAz`]). A test holds enums and folders equal.
 
 mod architecture;
+mod aurora;
+mod backup;
+mod capacity;
 mod cognito;
 mod dns;
+mod efs;
 mod egress;
+mod engine;
 mod ip_version;
 mod ipv6_egress;
 mod listener;
@@ -16,13 +21,20 @@ mod routing;
 mod routing_policy;
 mod session_document;
 mod session_endpoints;
+mod throughput;
+mod topology;
 mod traffic_type;
 mod user_pool_tier;
 
 pub use architecture::Architecture;
+pub use aurora::Aurora;
+pub use backup::Backup;
+pub use capacity::Capacity;
 pub use cognito::Cognito;
 pub use dns::Dns;
+pub use efs::Efs;
 pub use egress::Egress;
+pub use engine::Engine;
 pub use ip_version::IpVersion;
 pub use ipv6_egress::Ipv6Egress;
 pub use listener::Listener;
@@ -32,6 +44,8 @@ pub use routing::Routing;
 pub use routing_policy::RoutingPolicy;
 pub use session_document::SessionDocument;
 pub use session_endpoints::SessionEndpoints;
+pub use throughput::Throughput;
+pub use topology::Topology;
 pub use traffic_type::TrafficType;
 pub use user_pool_tier::UserPoolTier;
 

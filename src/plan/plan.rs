@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AlbPlan, AsgPlan, EgressPlan, EntryPlan, FlowLogsPlan, Identity, ProtectionPlan, Regions,
-    SessionManagerPlan, StateBackend,
+    AlbPlan, AsgPlan, AuroraPlan, BackupPlan, EfsPlan, EgressPlan, EntryPlan, FlowLogsPlan,
+    Identity, ProtectionPlan, Regions, SessionManagerPlan, StateBackend,
 };
 use crate::choice::{Egress, IpVersion, Ipv6Egress, SessionEndpoints};
 
@@ -17,6 +17,9 @@ pub struct Plan {
     pub(super) alb: AlbPlan,
     pub(super) asg: AsgPlan,
     pub(super) entry: EntryPlan,
+    pub(super) aurora: Option<AuroraPlan>,
+    pub(super) efs: Option<EfsPlan>,
+    pub(super) backup: Option<BackupPlan>,
     pub(super) flow_logs: FlowLogsPlan,
     pub(super) session_manager: SessionManagerPlan,
     pub(super) protection: ProtectionPlan,
@@ -70,6 +73,21 @@ impl Plan {
     /// How users enter: HTTP, HTTPS, a domain, a sign-in.
     pub fn entry(&self) -> &EntryPlan {
         &self.entry
+    }
+
+    /// The database, where there is one.
+    pub fn aurora(&self) -> Option<&AuroraPlan> {
+        self.aurora.as_ref()
+    }
+
+    /// The shared file system, where there is one.
+    pub fn efs(&self) -> Option<&EfsPlan> {
+        self.efs.as_ref()
+    }
+
+    /// AWS Backup, where it keeps recovery points.
+    pub fn backup(&self) -> Option<&BackupPlan> {
+        self.backup.as_ref()
     }
 
     /// VPC flow logs.
