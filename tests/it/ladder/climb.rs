@@ -5,7 +5,9 @@ use super::trees::Trees;
 
 fn climb(name: &str) {
     let entry = Trees::read().entry(name);
-    Climber::new(&entry.name, &entry.blueprint).climb_all(&entry.rungs);
+    let mut climber = Climber::new(&entry.name, &entry.blueprint);
+    climber.neighbours = entry.neighbours;
+    climber.climb_all(&entry.rungs);
 }
 
 /// One test a tree, so that they run side by side and each has a verdict of its own.
