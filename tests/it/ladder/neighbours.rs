@@ -33,7 +33,12 @@ pub(crate) fn climb(climber: &mut Climber, neighbours: &[Neighbour]) -> Result<S
         let new = neighbour.of(&standing);
         is_rendered(climber.name(), &standing, &new)
             .map_err(|reason| format!("{}: {reason}", neighbour.name))?;
-        let plan = edit::plan(climber, &new, Refresh::JustRead)
+        // What an apply has put into the state lacks what only reading adds, and a plan from there may be refused as it is applied.
+        let refresh = match neighbour.apply {
+            true => Refresh::Read,
+            false => Refresh::JustRead,
+        };
+        let plan = edit::plan(climber, &new, refresh)
             .map_err(|reason| format!("{}: {reason}", neighbour.name))?;
         let faults = judge(&plan, neighbour);
         climber.say(&format!(
