@@ -332,10 +332,5 @@ fn the_rows_hold_together() {
             assert!(ids.insert(id.as_str()), "{id} twice");
         }
     }
-    let date = catalog.date().as_bytes();
-    assert!(
-        date.len() == 10 && date[4] == b'-' && date[7] == b'-',
-        "{}",
-        catalog.date()
-    );
+    assert!(catalog.date().to_string().starts_with("20"));
 }
