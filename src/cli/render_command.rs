@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use super::args::{RenderMode, Strictness};
+use super::args::{Judgement, RenderMode};
 use super::load::{self, Loaded};
 use super::outcome::Outcome;
 use super::streams::Streams;
@@ -15,12 +15,12 @@ pub(super) fn run(
     out: &Path,
     mode: RenderMode,
     conflicts: Conflicts,
-    strictness: Strictness,
+    judgement: Judgement,
     streams: &mut Streams<'_>,
 ) -> Outcome {
-    let loaded = Loaded::read(file);
+    let loaded = Loaded::read(file, judgement.as_of());
     streams.report(loaded.source.as_ref(), &loaded.findings);
-    if let Some(kind) = loaded.failure(strictness) {
+    if let Some(kind) = loaded.failure(judgement) {
         return Outcome::Failed(kind);
     }
     let resolved = loaded

@@ -125,11 +125,20 @@ fn inline(value: &Value, room: usize) -> Option<String> {
     }
 }
 
+/// As `terraform fmt` leaves it: no digit behind the point where that would be a zero.
+fn decimal(tenths: u32) -> String {
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => whole.to_string(),
+        (whole, tenth) => format!("{whole}.{tenth}"),
+    }
+}
+
 /// The text of a value without parts; lists and objects are written by [`write_broken`].
 fn scalar_text(value: &Value) -> String {
     match value {
         Value::String(text) => quote::value(text),
         Value::Integer(number) => number.to_string(),
+        Value::Tenths(tenths) => decimal(*tenths),
         Value::Bool(value) => value.to_string(),
         Value::Null | Value::List(_) | Value::Object(_) => "null".to_owned(),
     }

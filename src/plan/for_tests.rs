@@ -7,7 +7,7 @@ impl Plan {
     /// The plan of a blueprint that must be sound.
     pub(crate) fn of_blueprint(text: &str) -> Self {
         let source = SourceFile::new("test.toml", text);
-        read(&source, Catalog::embedded())
+        read(&source, Catalog::embedded(), Catalog::embedded().date())
             .unwrap_or_else(|findings| panic!("{findings:?}"))
             .plan
     }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use crate::choice::ChoiceOption;
-use crate::plan::{DomainPlan, Plan};
+use crate::choice::{Aurora, Backup, ChoiceOption, Efs, Topology};
+use crate::plan::{AuroraPlan, DomainPlan, Plan};
 
 /// The option that a plan takes of each choice folder of the modules that it renders.
 #[derive(Debug)]
@@ -22,7 +22,30 @@ impl Choices {
         if let Some(zone) = plan.entry().domain().and_then(DomainPlan::hosted_zone) {
             choices.take(zone.routing);
         }
+        choices.take_data(plan);
         choices
+    }
+
+    fn take_data(&mut self, plan: &Plan) {
+        self.take(database(plan.aurora()));
+        if let Some(aurora) = plan.aurora() {
+            self.take(aurora.engine);
+            self.take(aurora.capacity.choice());
+            self.take(aurora.topology.choice());
+        }
+        self.take(match plan.efs() {
+            None => Efs::None,
+            Some(efs) if efs.replica.is_some() => Efs::Replicated,
+            Some(_) => Efs::Single,
+        });
+        if let Some(efs) = plan.efs() {
+            self.take(efs.throughput.choice());
+        }
+        self.take(match plan.backup() {
+            None => Backup::None,
+            Some(backup) if backup.copy.is_some() => Backup::Copied,
+            Some(_) => Backup::Local,
+        });
     }
 
     fn take<O: ChoiceOption>(&mut self, option: O) {
@@ -32,6 +55,14 @@ impl Choices {
     /// The file stem that `module` takes of its folder `choice`; `None` where the folder is no choice.
     pub(super) fn stem(&self, module: &str, choice: &str) -> Option<&'static str> {
         self.0.get(&(module, choice)).copied()
+    }
+}
+
+fn database(aurora: Option<&AuroraPlan>) -> Aurora {
+    match aurora.map(|aurora| aurora.topology.choice()) {
+        None => Aurora::None,
+        Some(Topology::Single) => Aurora::Single,
+        Some(Topology::Global) => Aurora::Global,
     }
 }
 

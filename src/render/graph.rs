@@ -1,5 +1,6 @@
 //! The architecture of a plan as a picture: what is in it, apart from how it is drawn.
 
+mod data;
 mod draw;
 mod edge;
 mod edge_kind;

@@ -24,7 +24,7 @@ pub fn mermaid(graph: &Graph) -> String {
             // Longer than others: they put the pool and the operators beside the users, out of the way of everything else.
             EdgeKind::SignIn => "<-..->",
             EdgeKind::Operation => "<-...->",
-            EdgeKind::Logs => "-.->",
+            EdgeKind::Backup | EdgeKind::Logs => "-.->",
         };
         text.push_str(&format!(" {} {arrow}{label} {}\n", edge.from, edge.to));
     }
@@ -36,7 +36,11 @@ fn shape(node: &Node) -> String {
     let label = quoted(node.label.iter().map(String::as_str));
     let (open, close) = match node.kind {
         NodeKind::Users | NodeKind::Operators | NodeKind::Internet => ("([", "])"),
-        NodeKind::Bucket | NodeKind::LogGroups => ("[(", ")]"),
+        NodeKind::Bucket
+        | NodeKind::LogGroups
+        | NodeKind::Database
+        | NodeKind::FileSystem
+        | NodeKind::BackupVault => ("[(", ")]"),
         NodeKind::HostedZone
         | NodeKind::UserPool
         | NodeKind::InternetGateway

@@ -1,5 +1,6 @@
 use super::choices::Choices;
 use super::{Library, Tree, TreePath};
+use crate::choice::Topology;
 use crate::plan::Plan;
 
 /// The modules of every tree, besides the root.
@@ -32,7 +33,7 @@ pub(super) fn render(plan: &Plan, library: &Library, choices: &Choices, tree: &m
 
 /// The modules that only some roots call.
 fn optional(plan: &Plan) -> Vec<&'static str> {
-    let mut modules = Vec::new();
+    let mut modules = data(plan);
     let Some(domain) = plan.entry().domain() else {
         return modules;
     };
@@ -46,6 +47,26 @@ fn optional(plan: &Plan) -> Vec<&'static str> {
             regions.partition(|name| cognito.asks_directly(name));
         modules.extend((!direct.is_empty()).then_some("authenticate_cognito"));
         modules.extend((!by_oidc.is_empty()).then_some("authenticate_oidc"));
+    }
+    modules
+}
+
+/// Those of the data tier.
+fn data(plan: &Plan) -> Vec<&'static str> {
+    let mut modules = Vec::new();
+    if let Some(aurora) = plan.aurora() {
+        modules.push("aurora");
+        if aurora.topology.choice() == Topology::Global {
+            modules.extend(["aurora_global", "aurora_secret"]);
+        }
+    }
+    if let Some(efs) = plan.efs() {
+        modules.extend(["efs", "efs_mount"]);
+        modules.extend(efs.replica.is_some().then_some("efs_replication"));
+    }
+    if let Some(backup) = plan.backup() {
+        modules.push("backup");
+        modules.extend(backup.copy.is_some().then_some("backup_vault"));
     }
     modules
 }

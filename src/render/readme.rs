@@ -10,14 +10,30 @@ mod settings;
 /// Fragments that are there for one kind of state only.
 const STATE_FRAGMENTS: [&str; 2] = ["60-state-local.md.tera", "60-state-s3.md.tera"];
 
-/// Fragments that are there with some options of choices only, all of them if there are several: fragment, module, choice, option.
-const CHOSEN_FRAGMENTS: [(&str, &str, &str, &str); 6] = [
-    ("50-web-http.md.tera", "alb", "listener", "http"),
-    ("50-web-https.md.tera", "alb", "listener", "https"),
-    ("51-dns.md.tera", "stack", "dns", "hosted_zone"),
-    ("52-sign-in.md.tera", "stack", "cognito", "user_pool"),
-    ("53-own-certificate.md.tera", "alb", "listener", "https"),
-    ("53-own-certificate.md.tera", "stack", "dns", "none"),
+/// Fragments that are there with some options of a choice only, of each choice if there are several: fragment, module, choice, options.
+const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 12] = [
+    ("50-web-http.md.tera", "alb", "listener", &["http"]),
+    ("50-web-https.md.tera", "alb", "listener", &["https"]),
+    ("51-dns.md.tera", "stack", "dns", &["hosted_zone"]),
+    ("52-sign-in.md.tera", "stack", "cognito", &["user_pool"]),
+    ("53-own-certificate.md.tera", "alb", "listener", &["https"]),
+    ("53-own-certificate.md.tera", "stack", "dns", &["none"]),
+    (
+        "54-database.md.tera",
+        "stack",
+        "aurora",
+        &["single", "global"],
+    ),
+    ("55-database-single.md.tera", "stack", "aurora", &["single"]),
+    ("55-database-global.md.tera", "stack", "aurora", &["global"]),
+    (
+        "56-file-system.md.tera",
+        "stack",
+        "efs",
+        &["single", "replicated"],
+    ),
+    ("57-replica.md.tera", "stack", "efs", &["replicated"]),
+    ("58-backup.md.tera", "stack", "backup", &["local", "copied"]),
 ];
 
 /// The fragment behind which the table of settings goes.
@@ -55,6 +71,10 @@ fn is_wanted(fragment: &str, plan: &Plan, choices: &Choices) -> bool {
     let chosen = CHOSEN_FRAGMENTS
         .iter()
         .filter(|(name, ..)| *name == fragment)
-        .all(|(_, module, choice, option)| choices.stem(module, choice) == Some(*option));
+        .all(|(_, module, choice, options)| {
+            choices
+                .stem(module, choice)
+                .is_some_and(|taken| options.contains(&taken))
+        });
     chosen && fragment != unwanted_state
 }

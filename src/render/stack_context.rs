@@ -15,6 +15,9 @@ pub(super) struct StackContext {
     providers: Vec<RegionContext>,
     state: Option<StateContext>,
     cognito: Option<CognitoContext>,
+    aurora: Option<AuroraContext>,
+    efs: Option<EfsContext>,
+    backup: Option<BackupContext>,
 }
 
 #[derive(Debug, Serialize)]
@@ -31,6 +34,34 @@ struct CognitoContext {
     direct: Vec<RegionContext>,
     /// The Regions whose load balancers ask it as an OpenID Connect provider.
     by_oidc: Vec<RegionContext>,
+}
+
+#[derive(Debug, Serialize)]
+struct AuroraContext {
+    /// The Region whose cluster is written to.
+    home: RegionContext,
+    /// The Regions whose clusters follow it.
+    secondaries: Vec<RegionContext>,
+    /// The active Regions without a cluster.
+    others: Vec<RegionContext>,
+}
+
+#[derive(Debug, Serialize)]
+struct EfsContext {
+    /// The Region of the file system.
+    home: RegionContext,
+    /// The Region of its copy.
+    replica: Option<RegionContext>,
+    /// The active Regions without either.
+    others: Vec<RegionContext>,
+}
+
+#[derive(Debug, Serialize)]
+struct BackupContext {
+    /// The Regions that hold what is backed up.
+    homes: Vec<RegionContext>,
+    /// The Region that recovery points are copied to.
+    copy: Option<RegionContext>,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,6 +87,9 @@ impl StackContext {
             providers: providers.into_iter().map(RegionContext::of).collect(),
             state: StateContext::of(plan.state()),
             cognito: CognitoContext::of(plan),
+            aurora: AuroraContext::of(plan),
+            efs: EfsContext::of(plan),
+            backup: BackupContext::of(plan),
         }
     }
 }
@@ -79,6 +113,53 @@ impl CognitoContext {
             home: RegionContext::of(&cognito.region),
             direct: direct.into_iter().map(RegionContext::of).collect(),
             by_oidc: by_oidc.into_iter().map(RegionContext::of).collect(),
+        })
+    }
+}
+
+impl AuroraContext {
+    fn of(plan: &Plan) -> Option<Self> {
+        let aurora = plan.aurora()?;
+        let others = plan.regions().active().keys();
+        Some(Self {
+            home: RegionContext::of(&aurora.region),
+            secondaries: aurora
+                .topology
+                .secondaries()
+                .map(RegionContext::of)
+                .collect(),
+            others: others
+                .filter(|region| !aurora.is_in(region))
+                .map(RegionContext::of)
+                .collect(),
+        })
+    }
+}
+
+impl EfsContext {
+    fn of(plan: &Plan) -> Option<Self> {
+        let efs = plan.efs()?;
+        let others = plan.regions().active().keys();
+        Some(Self {
+            home: RegionContext::of(&efs.region),
+            replica: efs.replica.as_ref().map(RegionContext::of),
+            others: others
+                .filter(|region| !efs.is_in(region))
+                .map(RegionContext::of)
+                .collect(),
+        })
+    }
+}
+
+impl BackupContext {
+    fn of(plan: &Plan) -> Option<Self> {
+        let backup = plan.backup()?;
+        Some(Self {
+            homes: backup.regions.iter().map(RegionContext::of).collect(),
+            copy: backup
+                .copy
+                .as_ref()
+                .map(|copy| RegionContext::of(&copy.region)),
         })
     }
 }

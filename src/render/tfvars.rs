@@ -3,6 +3,8 @@ use crate::choice::Mfa;
 use crate::hcl::{Document, Object, Value};
 use crate::plan::{CognitoPlan, DomainPlan, EgressPlan, Plan, RegionName, RegionPlan};
 
+mod data;
+
 /// `terraform.tfvars`: every value of the blueprint, and nothing else.
 pub(super) fn render(plan: &Plan) -> String {
     let flow_logs = plan.flow_logs();
@@ -59,7 +61,8 @@ pub(super) fn render(plan: &Plan) -> String {
         )
         .attribute("alb", alb_value(plan))
         .attribute("asg", asg_value(plan));
-    entry_attributes(document, plan).to_string()
+    let document = entry_attributes(document, plan);
+    data::attributes(document, plan).to_string()
 }
 
 fn alb_value(plan: &Plan) -> Value {

@@ -94,6 +94,7 @@ fn json(value: &Value) -> serde_json::Value {
     match value {
         Value::String(text) => text.as_str().into(),
         Value::Integer(number) => (*number).into(),
+        Value::Tenths(tenths) => (f64::from(*tenths) / 10.0).into(),
         Value::Bool(value) => (*value).into(),
         Value::Null => serde_json::Value::Null,
         Value::List(items) => items.iter().map(json).collect(),

@@ -173,7 +173,7 @@ fn blueprint(field: &str, text: &str) -> String {
 
 fn rendered(text: &str) -> Result<Tree, Diagnostics> {
     let source = SourceFile::new("hostile.toml", text);
-    let resolved = read(&source, Catalog::embedded())?;
+    let resolved = read(&source, Catalog::embedded(), Catalog::embedded().date())?;
     Ok(render(&resolved.plan, &Library::embedded()))
 }
 

@@ -174,6 +174,7 @@ fn a_region_waits_for_no_other_region() {
             let known = [
                 "local.tags".to_owned(),
                 format!("local.certificate_arn_{alias}"),
+                format!("merge(local.aurora_environment_{alias}, local.efs_environment_{alias})"),
             ];
             assert!(
                 !text.contains("local.") || known.contains(&text),

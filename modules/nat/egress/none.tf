@@ -1,4 +1,4 @@
-# No way out to the internet. What instances still call gets an interface endpoint: EC2 and STS (agents, SDKs), CloudWatch metrics.
+# No way out to the internet. What instances still call gets an interface endpoint: EC2 and STS (agents, SDKs), CloudWatch metrics, the database's secret.
 # Systems Manager, KMS and CloudWatch Logs are the session_manager module's, S3 and DynamoDB the vpc module's.
 data "aws_caller_identity" "current" {}
 
@@ -9,14 +9,17 @@ data "aws_region" "current" {}
 locals {
   account_id = data.aws_caller_identity.current.account_id
 
-  # In China these three begin with cn.com.amazonaws, which is not so for every service:
+  # In China most of these begin with cn.com.amazonaws, Secrets Manager does not:
   # https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts
-  service_prefix = "${data.aws_partition.current.reverse_dns_prefix}.${data.aws_region.current.id}"
+  dns_prefixes = {
+    secretsmanager = "com.amazonaws"
+  }
 
   interface_endpoints = {
-    ec2        = data.aws_iam_policy_document.ec2.json
-    monitoring = data.aws_iam_policy_document.monitoring.json
-    sts        = data.aws_iam_policy_document.sts.json
+    ec2            = data.aws_iam_policy_document.ec2.json
+    monitoring     = data.aws_iam_policy_document.monitoring.json
+    secretsmanager = data.aws_iam_policy_document.secretsmanager.json
+    sts            = data.aws_iam_policy_document.sts.json
   }
 }
 
@@ -57,6 +60,25 @@ data "aws_iam_policy_document" "monitoring" {
     # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
     actions   = ["cloudwatch:PutMetricData"]
     resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [local.account_id]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "secretsmanager" {
+  statement {
+    sid       = "OwnPrincipalsReadOwnSecrets"
+    actions   = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]
+    resources = ["arn:${data.aws_partition.current.partition}:secretsmanager:${data.aws_region.current.id}:${local.account_id}:secret:*"]
 
     principals {
       type        = "AWS"
@@ -136,7 +158,7 @@ resource "aws_vpc_endpoint" "interface" {
 
   vpc_id              = var.vpc_id
   vpc_endpoint_type   = "Interface"
-  service_name        = "${local.service_prefix}.${each.key}"
+  service_name        = "${lookup(local.dns_prefixes, each.key, data.aws_partition.current.reverse_dns_prefix)}.${data.aws_region.current.id}.${each.key}"
   policy              = each.value
   private_dns_enabled = true
   subnet_ids          = values(var.private_subnet_ids)

@@ -33,8 +33,8 @@ run "two_zones" {
   }
 
   assert {
-    condition     = { for service, endpoint in aws_vpc_endpoint.interface : service => endpoint.service_name } == { ec2 = "com.amazonaws.us-east-1.ec2", monitoring = "com.amazonaws.us-east-1.monitoring", sts = "com.amazonaws.us-east-1.sts" }
-    error_message = "EC2, CloudWatch metrics and STS must have interface endpoints."
+    condition     = { for service, endpoint in aws_vpc_endpoint.interface : service => endpoint.service_name } == { ec2 = "com.amazonaws.us-east-1.ec2", monitoring = "com.amazonaws.us-east-1.monitoring", secretsmanager = "com.amazonaws.us-east-1.secretsmanager", sts = "com.amazonaws.us-east-1.sts" }
+    error_message = "EC2, CloudWatch metrics, Secrets Manager and STS must have interface endpoints."
   }
 
   assert {
@@ -59,7 +59,7 @@ run "two_zones" {
 
   assert {
     condition = alltrue(flatten([
-      for document in [data.aws_iam_policy_document.ec2, data.aws_iam_policy_document.monitoring, data.aws_iam_policy_document.sts] : [
+      for document in [data.aws_iam_policy_document.ec2, data.aws_iam_policy_document.monitoring, data.aws_iam_policy_document.secretsmanager, data.aws_iam_policy_document.sts] : [
         for statement in document.statement : contains([
           for condition in statement.condition : "${condition.test} ${condition.variable} ${join(",", condition.values)}"
         ], "StringEquals aws:PrincipalAccount 123456789012")
@@ -78,11 +78,25 @@ run "two_zones" {
 
   assert {
     condition = alltrue(flatten([
-      for document in [data.aws_iam_policy_document.ec2, data.aws_iam_policy_document.monitoring, data.aws_iam_policy_document.sts] : [
+      for document in [data.aws_iam_policy_document.ec2, data.aws_iam_policy_document.monitoring, data.aws_iam_policy_document.secretsmanager, data.aws_iam_policy_document.sts] : [
         for statement in document.statement : [for action in statement.actions : !strcontains(action, "*")]
       ]
     ]))
     error_message = "Actions must be named, not matched."
+  }
+}
+
+run "secrets_of_the_account" {
+  command = plan
+
+  assert {
+    condition     = one([for statement in data.aws_iam_policy_document.secretsmanager.statement : one(statement.resources)]) == "arn:aws:secretsmanager:us-east-1:123456789012:secret:*"
+    error_message = "Secrets Manager's endpoint must lead to this account's secrets of this Region only."
+  }
+
+  assert {
+    condition     = one([for statement in data.aws_iam_policy_document.secretsmanager.statement : statement.actions]) == toset(["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"])
+    error_message = "Secrets may be read, and nothing else."
   }
 }
 
@@ -114,7 +128,12 @@ run "china" {
   }
 
   assert {
-    condition     = alltrue([for service, endpoint in aws_vpc_endpoint.interface : endpoint.service_name == "cn.com.amazonaws.cn-north-1.${service}"])
-    error_message = "In China these services' names begin with cn.com.amazonaws."
+    condition = { for service, endpoint in aws_vpc_endpoint.interface : service => endpoint.service_name } == {
+      ec2            = "cn.com.amazonaws.cn-north-1.ec2"
+      monitoring     = "cn.com.amazonaws.cn-north-1.monitoring"
+      secretsmanager = "com.amazonaws.cn-north-1.secretsmanager"
+      sts            = "cn.com.amazonaws.cn-north-1.sts"
+    }
+    error_message = "In China these services' names begin with cn.com.amazonaws, but for Secrets Manager's."
   }
 }

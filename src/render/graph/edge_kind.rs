@@ -11,6 +11,8 @@ pub enum EdgeKind {
     Operation,
     /// A shell session, both ways. Instances open the connection: nothing listens on them.
     Session,
+    /// Recovery points.
+    Backup,
     /// Logs.
     Logs,
 }

@@ -27,6 +27,12 @@ pub enum NodeKind {
     SessionManager,
     /// A bucket.
     Bucket,
+    /// An Aurora cluster.
+    Database,
+    /// An EFS file system.
+    FileSystem,
+    /// A vault of AWS Backup.
+    BackupVault,
     /// CloudWatch Logs.
     LogGroups,
 }

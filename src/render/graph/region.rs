@@ -1,3 +1,4 @@
+use super::data::Data;
 use super::draw::{OPERATORS, USER_POOL, user_pool};
 use super::zones::{ZoneDetail, Zones};
 use super::{Edge, EdgeKind, Group, GroupKind, Node, NodeKind};
@@ -10,6 +11,7 @@ pub(super) struct Region<'a> {
     name: &'a RegionName,
     of_region: &'a RegionPlan,
     zones: Vec<Zones>,
+    data: Data<'a>,
 }
 
 impl<'a> Region<'a> {
@@ -24,6 +26,7 @@ impl<'a> Region<'a> {
             name,
             of_region,
             zones: Zones::of(plan, name, of_region, detail),
+            data: Data::of(plan, name, of_region),
         }
     }
 
@@ -55,6 +58,7 @@ impl<'a> Region<'a> {
                 ["CloudWatch Logs"],
             ),
         ];
+        nodes.extend(self.data.vault());
         if self.leads_out() {
             let internet = Node::new(self.id("internet"), NodeKind::Internet, ["Internet"]);
             nodes.push(internet);
@@ -97,6 +101,7 @@ impl<'a> Region<'a> {
                 ["Egress-only gateway", "IPv6"],
             ));
         }
+        nodes.extend(self.data.stores());
         let families = match self.plan.ip_version() {
             IpVersion::Ipv4 => "",
             IpVersion::DualStack => ", IPv6",
@@ -126,7 +131,8 @@ impl<'a> Region<'a> {
                     "s3, dynamodb,",
                     "ssm, ssmmessages,",
                     "kms, logs, ec2,",
-                    "monitoring, sts",
+                    "monitoring, sts,",
+                    "secretsmanager",
                 ],
             ),
         }
@@ -150,6 +156,7 @@ impl<'a> Region<'a> {
             let instances = zones.instances();
             edges.push(Edge::new(&*alb, EdgeKind::Traffic, &*instances).labelled(&*port));
             edges.push(Edge::new(&*instances, EdgeKind::Traffic, &*endpoints));
+            edges.extend(self.data.edges_from(&instances));
             if let Some(nat) = zones.nat_used() {
                 edges.push(Edge::new(&*instances, EdgeKind::Traffic, nat));
             }
@@ -165,6 +172,7 @@ impl<'a> Region<'a> {
             let (egress_only, internet) = (self.id("eigw"), self.id("internet"));
             edges.push(Edge::new(egress_only, EdgeKind::Traffic, internet));
         }
+        edges.extend(self.data.backups());
         let vpc = self.id("vpc");
         edges.extend([
             Edge::new(OPERATORS, EdgeKind::Operation, &*session_manager),

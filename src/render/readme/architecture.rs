@@ -11,7 +11,7 @@ pub(super) fn render(plan: &Plan) -> String {
 {diagram}```
 
 Solid lines are requests, in the direction in which connections are opened; what leaves through a NAT gateway passes the internet gateway too.
-Dotted lines are sign-in, shell sessions and logs. From the internet, the load balancer is the only way to an instance.
+Dotted lines are sign-in, shell sessions, backups and logs. From the internet, the load balancer is the only way to an instance.
 "
     )
 }

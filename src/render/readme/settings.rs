@@ -1,6 +1,8 @@
 use crate::plan::{CognitoPlan, DomainPlan, EgressPlan, Plan};
 use crate::render::markdown::{code_cell, row};
 
+mod data;
+
 /// The table of settings: what every key of the blueprint became.
 pub(super) fn render(plan: &Plan) -> String {
     let mut table = Table::new();
@@ -11,6 +13,7 @@ pub(super) fn render(plan: &Plan) -> String {
     if let Some(domain) = plan.entry().domain() {
         entry(domain, &mut table);
     }
+    data::settings(plan, &mut table);
     logs(plan, &mut table);
     for (key, value) in plan.tags() {
         table.add(&format!("tags.{key}"), value);
