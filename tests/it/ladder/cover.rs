@@ -84,11 +84,11 @@ const SIGN_IN: &str = "[cognito]\nprotected_paths = [\"/app/*\"]\n";
 
 /// The ways in that a blueprint can ask for, and which parts of the data tier go with each: its regions with what follows.
 fn entries() -> [(String, DataTier); 9] {
-    let one = |more: &str| (format!("{FIRST_REGION}{more}"), DataTier::OfOneRegion);
+    let one = |more: &str| (format!("{FIRST_REGION}{more}"), DataTier::InOneRegion);
     let two = |more: &str| {
         (
             format!("{FIRST_REGION}{SECOND_REGION}{more}"),
-            DataTier::OfTwoRegions,
+            DataTier::InTwoRegions,
         )
     };
     [
@@ -102,7 +102,7 @@ fn entries() -> [(String, DataTier); 9] {
         two(&format!("{DOMAIN}{HOSTED_ZONE}{SIGN_IN}")),
         (
             two(&format!("{DOMAIN}{HOSTED_ZONE}{LATENCY}")).0,
-            DataTier::OfTheNearestRegion,
+            DataTier::Nearest,
         ),
     ]
 }
@@ -110,10 +110,10 @@ fn entries() -> [(String, DataTier); 9] {
 /// What the Regions and their routing leave of the data tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum DataTier {
-    OfOneRegion,
-    OfTwoRegions,
+    InOneRegion,
+    InTwoRegions,
     /// Each of two Regions serves alone, so that a database takes writes in both, and files are not shared.
-    OfTheNearestRegion,
+    Nearest,
 }
 
 impl DataTier {
@@ -125,7 +125,7 @@ impl DataTier {
                 let backup = format!("{database}{files}[backup]\n");
                 all.extend([format!("{database}{files}"), backup]);
                 // In two Regions a copy goes where no data is, so there is none where both have some.
-                if self == Self::OfTwoRegions && !database.is_empty() && !files.is_empty() {
+                if self == Self::InTwoRegions && !database.is_empty() && !files.is_empty() {
                     let away = files.replace("us-west-2", "us-east-1");
                     let away = away.replace("[efs]\n", "[efs]\nregion = \"us-west-2\"\n");
                     all.push(format!("{database}{away}[backup]\n"));
@@ -147,9 +147,9 @@ impl DataTier {
                 };
                 for topology in Topology::OPTIONS {
                     let more = match (topology, self) {
-                        (Topology::Single, Self::OfTheNearestRegion)
-                        | (Topology::Global, Self::OfOneRegion) => continue,
-                        (Topology::Global, Self::OfTheNearestRegion) => "write_forwarding = true\n",
+                        (Topology::Single, Self::Nearest)
+                        | (Topology::Global, Self::InOneRegion) => continue,
+                        (Topology::Global, Self::Nearest) => "write_forwarding = true\n",
                         _ => "",
                     };
                     all.push(format!(
@@ -165,7 +165,7 @@ impl DataTier {
 
     fn file_systems(self) -> Vec<String> {
         let mut all = vec![String::new()];
-        if self == Self::OfTheNearestRegion {
+        if self == Self::Nearest {
             return all;
         }
         for throughput in Throughput::OPTIONS {
@@ -177,7 +177,7 @@ impl DataTier {
                 "[efs]\nthroughput_mode = \"{}\"\n{rate}",
                 throughput.as_str()
             );
-            if self == Self::OfTwoRegions {
+            if self == Self::InTwoRegions {
                 all.push(format!("{section}replica_region = \"us-west-2\"\n"));
             }
             all.push(section);
