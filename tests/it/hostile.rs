@@ -181,7 +181,7 @@ fn rendered(text: &str) -> Result<Tree, Diagnostics> {
 fn shape(value: &Value) -> String {
     match value {
         Value::String(_) => "string".to_owned(),
-        Value::Integer(_) => "integer".to_owned(),
+        Value::Integer(_) | Value::Tenths(_) => "integer".to_owned(),
         Value::Bool(_) => "bool".to_owned(),
         Value::Null => "null".to_owned(),
         Value::List(items) => items.iter().map(shape).collect::<Vec<_>>().join(","),

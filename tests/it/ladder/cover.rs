@@ -61,7 +61,11 @@ fn data_options(plan: &Plan) -> BTreeSet<String> {
     ]);
     options.extend(topology.map(name));
     if let Some(aurora) = aurora {
-        options.extend([name(aurora.engine), name(aurora.capacity.choice())]);
+        options.extend([
+            name(aurora.engine),
+            name(aurora.capacity.choice()),
+            name(aurora.version.minor_upgrades),
+        ]);
     }
     options.extend(plan.efs().map(|efs| name(efs.throughput.choice())));
     options
@@ -140,6 +144,10 @@ impl DataTier {
     fn databases(self) -> Vec<String> {
         let mut all = vec![String::new()];
         for engine in Engine::OPTIONS {
+            let line = match engine {
+                Engine::AuroraMysql => "8.0",
+                Engine::AuroraPostgresql => "16",
+            };
             for capacity in Capacity::OPTIONS {
                 let capacity = match capacity {
                     Capacity::Provisioned => "instance_class = \"db.r6g.large\"",
@@ -152,11 +160,16 @@ impl DataTier {
                         (Topology::Global, Self::Nearest) => "write_forwarding = true\n",
                         _ => "",
                     };
-                    all.push(format!(
+                    let section = format!(
                         "[aurora]\nengine = \"{}\"\ntopology = \"{}\"\n{capacity}\n{more}",
                         engine.as_str(),
                         topology.as_str(),
-                    ));
+                    );
+                    // A global database is upgraded by hand.
+                    if topology == &Topology::Single {
+                        all.push(format!("{section}engine_version = \"{line}\"\n"));
+                    }
+                    all.push(section);
                 }
             }
         }
