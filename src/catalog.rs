@@ -3,10 +3,11 @@
 
 mod architecture;
 mod aurora;
-mod aurora_classes;
 mod aurora_engine;
 mod aurora_row;
 mod availability;
+mod class_row;
+mod class_table;
 mod date;
 mod engine_version;
 mod fault;
@@ -30,6 +31,7 @@ mod serverless_support;
 mod service;
 #[cfg(test)]
 mod tests;
+mod version_table;
 mod zone;
 mod zone_access;
 mod zone_id;

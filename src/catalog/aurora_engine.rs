@@ -23,6 +23,15 @@ impl AuroraEngine {
         }
     }
 
+    /// The line of a version or of a line: `16` of `16.8` and of `16`, `8.0` of `8.0.mysql_aurora.3.10.1` and of `8.0`.
+    pub(super) fn major(self, version: &str) -> &str {
+        let end = match self {
+            Self::Mysql => version.find(".mysql_aurora."),
+            Self::Postgresql => version.find('.'),
+        };
+        &version[..end.unwrap_or(version.len())]
+    }
+
     /// The engine of that spelling.
     pub(super) fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|engine| engine.as_str() == text)

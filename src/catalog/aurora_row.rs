@@ -1,5 +1,3 @@
-use std::cmp::Ordering;
-
 use super::fault::Fault;
 use super::{AuroraEngine, Date, EngineVersion, ServerlessSupport};
 
@@ -10,11 +8,11 @@ pub(super) struct AuroraRow<'t> {
     pub(super) version: &'t str,
     ends: Option<Date>,
     marks: &'t str,
-    serverless: Option<ServerlessSupport>,
+    max_acu: Option<u16>,
 }
 
 impl<'t> AuroraRow<'t> {
-    /// Reads a line: `engine version end marks most-ACU`, with `-` for what there is none of.
+    /// Reads a line: `engine version end marks most-ACU`, with `-` for what is not known or not there.
     pub(super) fn read(line: &'t str) -> Result<Self, Fault> {
         let fault = || Fault::new(format!("`{line}` is no row of an engine version"));
         let fields: Vec<&str> = line.split(' ').collect();
@@ -25,24 +23,21 @@ impl<'t> AuroraRow<'t> {
             "-" => None,
             day => Some(Date::parse(day).ok_or_else(fault)?),
         };
-        let serverless = match *max_acu {
+        let max_acu = match *max_acu {
             "-" => None,
-            number => Some(ServerlessSupport {
-                max_acu: number.parse().map_err(|_| fault())?,
-                zero_acu: marks.contains('Z'),
-            }),
+            number => Some(number.parse().map_err(|_| fault())?),
         };
         Ok(Self {
             engine: AuroraEngine::parse(engine).ok_or_else(fault)?,
             version,
             ends,
             marks,
-            serverless,
+            max_acu,
         })
     }
 
     pub(super) fn engine_version(&self) -> EngineVersion {
-        let major = major(self.engine, self.version);
+        let major = self.engine.major(self.version);
         EngineVersion {
             engine: self.engine,
             version: self.version.to_owned(),
@@ -52,26 +47,10 @@ impl<'t> AuroraRow<'t> {
             standard_support_ends: self.ends,
             global: self.marks.contains('G'),
             write_forwarding: self.marks.contains('W'),
-            serverless: self.serverless,
+            serverless: self.max_acu.map(|max_acu| ServerlessSupport {
+                max_acu,
+                zero_acu: self.marks.contains('Z'),
+            }),
         }
     }
-}
-
-/// `16` of `16.8` and of `16`, `8.0` of `8.0.mysql_aurora.3.10.1` and of `8.0`.
-pub(super) fn major(engine: AuroraEngine, version: &str) -> &str {
-    let end = match engine {
-        AuroraEngine::Mysql => version.find(".mysql_aurora."),
-        AuroraEngine::Postgresql => version.find('.'),
-    };
-    &version[..end.unwrap_or(version.len())]
-}
-
-/// The order of versions of one engine: by their numbers.
-pub(super) fn order(left: &str, right: &str) -> Ordering {
-    numbers(left).cmp(numbers(right))
-}
-
-/// 8, 0, 3, 10, 1 of `8.0.mysql_aurora.3.10.1`.
-pub(super) fn numbers(version: &str) -> impl Iterator<Item = u32> + '_ {
-    version.split('.').filter_map(|part| part.parse().ok())
 }

@@ -1,5 +1,6 @@
 //! Facts written by hand from AWS's documentation, and the checks that refuse broken data files.
 
+mod aurora;
 mod instances;
 mod refusals;
 
