@@ -4,11 +4,9 @@ use super::entry::active;
 use super::place::{self, Place};
 use crate::blueprint::{self, Blueprint};
 use crate::catalog::{AuroraEngine, Catalog, Date, EngineVersion};
-use crate::choice::{Engine, Topology};
+use crate::choice::{Engine, MinorUpgrades, Topology};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::plan::{
-    AuroraPlan, AuroraVersion, CapacityPlan, MinorUpgrades, Origins, RegionName, TopologyPlan,
-};
+use crate::plan::{AuroraPlan, AuroraVersion, CapacityPlan, Origins, RegionName, TopologyPlan};
 
 mod database_name;
 mod provisioned;
