@@ -30,5 +30,5 @@ macro_rules! climb {
 
 climb! {
     minimal production frugal sealed sealed_ipv4 frugal_dual_stack china govcloud nearest
-    sealed_signed_in frugal_http one_region_domain sealed_nearest frugal_failover own_certificate two_regions_http apart_http
+    sealed_signed_in frugal_http one_region_domain sealed_nearest frugal_failover own_certificate two_regions_http apart
 }
