@@ -273,6 +273,50 @@ fn warnings_are_errors_on_request() {
 }
 
 #[test]
+fn support_of_versions_is_judged_on_the_day_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let blueprint = format!("{MINIMAL}\n[aurora]\nengine_version = \"16.8\"\n");
+    fs::write(folder.path().join("blueprint.toml"), blueprint).unwrap();
+    let judged = |day: &[&str]| {
+        let arguments = [&["validate", "blueprint.toml"], day].concat();
+        let made = run(folder.path(), &arguments);
+        (status(&made), stderr(&made))
+    };
+    // Standard support of 16.8 ends on 2029-02-28.
+    for day in [&[][..], &["--as-of", "2028-08-27"]] {
+        let (status, said) = judged(day);
+        assert_eq!(status, 0, "{said}");
+        assert!(!said.contains("aurora-version"), "{said}");
+    }
+    for (day, wanted, code) in [
+        ("2028-08-28", 0, "warning[aurora-version-ending]"),
+        ("2029-02-28", 0, "warning[aurora-version-ending]"),
+        ("2029-03-01", 2, "error[aurora-version-ended]"),
+    ] {
+        let (status, said) = judged(&["--as-of", day]);
+        assert_eq!(status, wanted, "{day}: {said}");
+        assert!(said.contains(code), "{day}: {said}");
+    }
+    for command in [
+        &["graph", "blueprint.toml"][..],
+        &["render", "blueprint.toml", "--out", "tree"],
+        &["diff", "blueprint.toml", "blueprint.toml"],
+    ] {
+        let made = run(
+            folder.path(),
+            &[command, &["--as-of", "2029-03-01"]].concat(),
+        );
+        assert_eq!(status(&made), 2, "{}", stderr(&made));
+        assert!(stderr(&made).contains("error[aurora-version-ended]"));
+    }
+    for nonsense in ["2029-02-29", "tomorrow", "29-03-01"] {
+        let (status, said) = judged(&["--as-of", nonsense]);
+        assert_eq!(status, 2, "{said}");
+        assert!(said.contains("not a day such as"), "{said}");
+    }
+}
+
+#[test]
 fn schema_explain_version_and_usage() {
     let folder = folder();
     let schema = run(folder.path(), &["schema"]);
