@@ -1,22 +1,29 @@
 //! From text to a [`Blueprint`]: the shape of every value, all faults at once, and the JSON Schema of the same rules.
 
+mod acu;
 mod alb;
 mod ami_release;
 mod asg;
+mod aurora;
 mod availability_zones;
+mod backup;
 mod bucket_name;
 mod certificate_arn;
 mod cidr;
 mod cognito;
 mod context;
+mod database_name;
 mod dns;
 mod document;
 mod domain_name;
 mod domain_prefix;
+mod efs;
+mod engine_version;
 mod environment;
 mod finding;
 mod flow_logs;
 mod health_check_path;
+mod instance_class;
 mod instance_type;
 mod key;
 mod kms_key_arn;
@@ -31,6 +38,7 @@ mod region_name;
 mod remains;
 mod rule;
 mod schema;
+mod serverless;
 mod session_manager;
 mod shown;
 mod state;
@@ -49,20 +57,27 @@ mod vpc;
 mod word;
 mod zone_id;
 
+pub use acu::Acu;
 pub use alb::Alb;
 pub use ami_release::AmiRelease;
 pub use asg::Asg;
+pub use aurora::Aurora;
 pub use availability_zones::AvailabilityZones;
+pub use backup::Backup;
 pub use bucket_name::BucketName;
 pub use certificate_arn::CertificateArn;
 pub use cidr::Cidr;
 pub use cognito::Cognito;
+pub use database_name::DatabaseName;
 pub use dns::Dns;
 pub use domain_name::DomainName;
 pub use domain_prefix::DomainPrefix;
+pub use efs::Efs;
+pub use engine_version::EngineVersion;
 pub use environment::Environment;
 pub use flow_logs::FlowLogs;
 pub use health_check_path::HealthCheckPath;
+pub use instance_class::InstanceClass;
 pub use instance_type::InstanceType;
 pub use kms_key_arn::KmsKeyArn;
 pub use name::Name;
@@ -73,6 +88,7 @@ pub use region::Region;
 pub use region_name::RegionName;
 pub use remains::Remains;
 pub use schema::schema;
+pub use serverless::Serverless;
 pub use session_manager::SessionManager;
 pub use state::State;
 pub use state_key::StateKey;
@@ -114,6 +130,12 @@ pub struct Blueprint {
     pub dns: Option<Dns>,
     /// The sign-in, or `None` where every path is open.
     pub cognito: Option<Cognito>,
+    /// The database, or `None` where there is none.
+    pub aurora: Option<Aurora>,
+    /// The shared file system, or `None` where there is none.
+    pub efs: Option<Efs>,
+    /// AWS Backup, or `None` for the services' own backups only.
+    pub backup: Option<Backup>,
     /// VPC flow logs.
     pub flow_logs: FlowLogs,
     /// Session Manager.

@@ -1,9 +1,17 @@
-//! AWS facts as pure data: partitions, regions, zones, services, instance types. Generated from pinned public packages by
+//! AWS facts as pure data: partitions, regions, zones, services, instance types, Aurora's versions and classes. Generated from pinned public packages by
 //! `make catalog`; where no trustworthy source has a fact it is absent here, never guessed.
 
 mod architecture;
+mod aurora;
+mod aurora_engine;
+mod aurora_row;
 mod availability;
+mod class_row;
+mod class_table;
+mod date;
+mod engine_version;
 mod fault;
+mod instance_class;
 mod instance_row;
 mod instance_table;
 mod instance_type;
@@ -11,15 +19,19 @@ mod instance_type_gap;
 mod instances;
 mod left_out;
 mod nearest;
+mod nearest_classes;
 mod nearest_types;
+mod nearest_versions;
 mod opt_in;
 mod partition;
 mod partition_id;
 mod region;
 mod rows;
+mod serverless_support;
 mod service;
 #[cfg(test)]
 mod tests;
+mod version_table;
 mod zone;
 mod zone_access;
 mod zone_id;
@@ -29,7 +41,11 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use architecture::Architecture;
+pub use aurora_engine::AuroraEngine;
 pub use availability::Availability;
+pub use date::Date;
+pub use engine_version::EngineVersion;
+pub use instance_class::InstanceClass;
 pub use instance_type::InstanceType;
 pub use instance_type_gap::InstanceTypeGap;
 pub use left_out::LeftOut;
@@ -38,6 +54,7 @@ pub use opt_in::OptIn;
 pub use partition::Partition;
 pub use partition_id::PartitionId;
 pub use region::Region;
+pub use serverless_support::ServerlessSupport;
 pub use service::Service;
 pub use zone::Zone;
 pub use zone_access::ZoneAccess;
@@ -54,7 +71,7 @@ use rows::{PartitionsFile, RegionsFile, ServicesFile};
 /// its code and differ in their CIDR slots.
 #[derive(Debug)]
 pub struct Catalog {
-    date: String,
+    date: Date,
     partitions: BTreeMap<PartitionId, Partition>,
     regions: BTreeMap<String, Region>,
     left_out: BTreeMap<String, LeftOut>,
@@ -100,7 +117,8 @@ impl Catalog {
         if partitions.source != regions.source || regions.source != services.source {
             return Err(Fault::new("the data files are of different sources"));
         }
-        let date = partitions.source.date.clone();
+        let date = Date::parse(&partitions.source.date)
+            .ok_or_else(|| Fault::new("the date of the sources is no day"))?;
         let partitions = partitions.check()?;
         let left_out = regions.left_out();
         let regions = regions.check(&services.check()?)?;
@@ -122,9 +140,9 @@ impl Catalog {
         })
     }
 
-    /// The day the sources were pinned, as `YYYY-MM-DD`.
-    pub fn date(&self) -> &str {
-        &self.date
+    /// The day the sources were pinned.
+    pub fn date(&self) -> Date {
+        self.date
     }
 
     /// The facts of a partition.

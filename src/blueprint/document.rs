@@ -1,8 +1,11 @@
 use super::Blueprint;
 use super::alb::{ALB_KEYS, Alb};
 use super::asg::{ASG_KEYS, Asg};
+use super::aurora::{AURORA_KEYS, Aurora};
+use super::backup::{BACKUP_KEYS, Backup};
 use super::cognito::{COGNITO_KEYS, Cognito};
 use super::dns::{DNS_KEYS, Dns};
+use super::efs::{EFS_KEYS, Efs};
 use super::environment::ENVIRONMENT;
 use super::flow_logs::{FLOW_LOGS_KEYS, FlowLogs};
 use super::key::{Fallback, Key};
@@ -21,7 +24,7 @@ use super::version::Version;
 use super::vpc::{VPC_KEYS, Vpc};
 use crate::source::Located;
 
-pub(crate) static BLUEPRINT_KEYS: [&Key; 16] = [
+pub(crate) static BLUEPRINT_KEYS: [&Key; 19] = [
     &VERSION,
     &NAME_KEY,
     &ENVIRONMENT_KEY,
@@ -34,6 +37,9 @@ pub(crate) static BLUEPRINT_KEYS: [&Key; 16] = [
     &ASG,
     &DNS,
     &COGNITO,
+    &AURORA,
+    &EFS,
+    &BACKUP,
     &FLOW_LOGS,
     &SESSION_MANAGER,
     &STATE,
@@ -171,6 +177,37 @@ static COGNITO: Key = Key {
     rule: Rule::Section(&COGNITO_KEYS),
 };
 
+static AURORA: Key = Key {
+    name: "aurora",
+    path: "aurora",
+    title: "Database",
+    description: "The Aurora database that the instances use. Without this section there is none. An empty section is a database: every key has a default.",
+    example: "{ engine = \"aurora-postgresql\", instance_class = \"db.r6g.large\" }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&AURORA_KEYS),
+};
+
+static EFS: Key = Key {
+    name: "efs",
+    path: "efs",
+    title: "Shared file system",
+    description: "The EFS file system that the instances mount. Without this section there is none. An empty section is a file system: every key has a default.",
+    example: "{ replica_region = \"us-west-2\" }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&EFS_KEYS),
+};
+
+static BACKUP: Key = Key {
+    name: "backup",
+    path: "backup",
+    title: "Backups",
+    description: "Daily and monthly recovery points of the database and the file system in AWS Backup. Without this section there are only the services' own backups. \
+                  Needs `[aurora]` or `[efs]`.",
+    example: "{ daily_retention_days = 14, copy_region = \"us-west-2\" }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&BACKUP_KEYS),
+};
+
 static FLOW_LOGS: Key = Key {
     name: "flow_logs",
     path: "flow_logs",
@@ -228,6 +265,9 @@ impl Blueprint {
         let asg = from.section(&ASG, Asg::read);
         let dns = from.optional_section(&DNS, Dns::read);
         let cognito = from.optional_section(&COGNITO, Cognito::read);
+        let aurora = from.optional_section(&AURORA, Aurora::read);
+        let efs = from.optional_section(&EFS, Efs::read);
+        let backup = from.optional_section(&BACKUP, Backup::read);
         let flow_logs = from.section(&FLOW_LOGS, FlowLogs::read);
         let session_manager = from.section(&SESSION_MANAGER, SessionManager::read);
         let state = from.optional_section(&STATE, State::read);
@@ -245,6 +285,9 @@ impl Blueprint {
             asg: asg?,
             dns: dns?,
             cognito: cognito?,
+            aurora: aurora?,
+            efs: efs?,
+            backup: backup?,
             flow_logs: flow_logs?,
             session_manager: session_manager?,
             state: state?,

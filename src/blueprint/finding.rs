@@ -45,8 +45,10 @@ fn home_of(name: &str, section: Option<&Key>) -> Option<String> {
             "move `{name}` to the top of the file, above the first section"
         ));
     }
-    BLUEPRINT_KEYS
-        .iter()
+    let sections = || BLUEPRINT_KEYS.iter().copied();
+    let inner = sections().flat_map(|section| section.rule.keys().iter().copied());
+    sections()
+        .chain(inner)
         .find(|home| home.rule.keys().iter().any(|key| key.name == name))
         .map(|home| format!("move `{name}` below `{}`", heading(home)))
 }
@@ -79,7 +81,7 @@ pub(crate) fn type_mismatch(
     example: &str,
 ) -> Diagnostic {
     let help = match found.get_ref() {
-        DeValue::String(text) if wanted != "a string" && plain(text) => {
+        DeValue::String(text) if wanted != "a string" && plain(text, wanted) => {
             format!("remove the quotes: `{text}`")
         }
         _ => format!("write {wanted}, such as `{example}`"),
@@ -95,9 +97,15 @@ pub(crate) fn type_mismatch(
     .label(Span::from(found.span()), format!("not {wanted}"))
 }
 
-fn plain(text: &str) -> bool {
-    matches!(text, "true" | "false")
-        || (text.len() < 6 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
+/// Whether a text in quotes is what is wanted without them.
+fn plain(text: &str, wanted: &str) -> bool {
+    let is_short = text.len() < 6 && !text.is_empty();
+    let digits = match text.split_once('.') {
+        Some((whole, fraction)) if wanted == "a number" => [whole, fraction],
+        _ => [text, "0"],
+    };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    matches!(text, "true" | "false") || is_short && digits.into_iter().all(is_digits)
 }
 
 /// A value with its type and article.
@@ -271,6 +279,37 @@ pub(crate) fn integer_out_of_range(
     .label(span, "out of range")
 }
 
+/// A number in half steps outside its range.
+pub(crate) fn number_out_of_range(
+    key: &Key,
+    number: &str,
+    span: Span,
+    min: u16,
+    max: u16,
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::ValueOutOfRange,
+        format!("`{}` cannot be {}", key.path, shown(number)),
+        format!("write a number from {min} to {max}, in steps of 0.5"),
+    )
+    .label(span, "out of range")
+}
+
+/// A number that lies between two half steps.
+pub(crate) fn number_between_halves(key: &Key, text: &str, span: Span, number: f64) -> Diagnostic {
+    let below = (number * 2.0).floor() / 2.0;
+    Diagnostic::new(
+        Code::ValueMalformed,
+        format!(
+            "`{}` cannot be {}: it takes steps of 0.5",
+            key.path,
+            shown(text)
+        ),
+        format!("write `{below}` or `{}`", below + 0.5),
+    )
+    .label(span, "not a step of 0.5")
+}
+
 /// The same item twice in a list.
 pub(crate) fn item_duplicate(
     subject: &str,
@@ -302,7 +341,7 @@ pub(crate) fn tag_key_reserved(name: &str, span: Span, words: &str) -> Diagnosti
 /// A section's header as it stands in the blueprint.
 fn heading(section: &Key) -> String {
     match section.rule {
-        Rule::Sections { .. } => format!("[[{}]]", section.name),
-        _ => format!("[{}]", section.name),
+        Rule::Sections { .. } => format!("[[{}]]", section.path),
+        _ => format!("[{}]", section.path),
     }
 }

@@ -9,7 +9,7 @@ use super::rule::Rule;
 use super::text_rule::Text;
 use super::value;
 use super::word::Word;
-use super::{AvailabilityZones, Tags};
+use super::{Acu, AvailabilityZones, Tags};
 use crate::catalog::nearest;
 use crate::source::{Located, Span};
 
@@ -146,6 +146,13 @@ impl<'a> Reader<'a> {
             (None, _) => return None,
         };
         value::mapped(number, |number| N::try_from(number).ok())
+    }
+
+    /// A number in half steps.
+    pub(crate) fn halves(&mut self, key: &Key) -> Option<Located<Acu>> {
+        let found = self.find(key)?;
+        let halves = value::halves(key, found, self.context)?;
+        value::mapped(halves, |halves| Some(Acu::of_halves(halves)))
     }
 
     /// A whole number that may be absent.

@@ -107,7 +107,7 @@ impl Cut<'_> {
                 DeValue::Array(items) if is_sections(items) && self.is_at(name) => false,
                 DeValue::Table(below) => {
                     self.table(below, &format!("{path}."));
-                    !prefix.is_empty() || has_what_it_needs(&path, below)
+                    has_what_it_needs(&path, below)
                 }
                 DeValue::Array(items) if is_sections(items) => {
                     self.sections(items, &path);
@@ -148,10 +148,12 @@ impl Cut<'_> {
 }
 
 /// Whether a section can still be read: one that lost a key without a default goes as a whole.
-fn has_what_it_needs(name: &str, section: &DeTable<'_>) -> bool {
+fn has_what_it_needs(path: &str, section: &DeTable<'_>) -> bool {
+    let inner = BLUEPRINT_KEYS.iter().flat_map(|key| key.rule.keys());
     let keys = BLUEPRINT_KEYS
         .iter()
-        .find(|key| key.name == name)
+        .chain(inner)
+        .find(|key| key.path == path)
         .map_or([].as_slice(), |key| key.rule.keys());
     keys.iter()
         .filter(|key| key.fallback == Fallback::Needed)

@@ -14,6 +14,13 @@ pub(crate) enum Rule {
         /// The largest.
         max: i64,
     },
+    /// A number in half steps in a range, both ends included.
+    Halves {
+        /// The smallest.
+        min: u16,
+        /// The largest.
+        max: u16,
+    },
     /// One of a few whole numbers.
     IntegerAmong(&'static [i64]),
     /// `true` or `false`.

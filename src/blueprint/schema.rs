@@ -72,6 +72,12 @@ fn rule(rule: &Rule) -> Map<String, Value> {
         Rule::Integer { min, max } => {
             object(json!({ "type": "integer", "minimum": min, "maximum": max }))
         }
+        Rule::Halves { min, max } => object(json!({
+            "type": "number",
+            "minimum": min,
+            "maximum": max,
+            "multipleOf": 0.5,
+        })),
         Rule::Flag => object(json!({ "type": "boolean" })),
         // No `anyOf`: a keyword about numbers passes arrays, and the other way round.
         Rule::CountOrList { min, max, item } => object(json!({

@@ -22,8 +22,10 @@ fn codes(text: &str) -> Vec<Code> {
 }
 
 fn every_key() -> Vec<&'static Key> {
-    let inner = BLUEPRINT_KEYS.iter().flat_map(|key| key.rule.keys());
-    BLUEPRINT_KEYS.iter().chain(inner).copied().collect()
+    let inner = || BLUEPRINT_KEYS.iter().flat_map(|key| key.rule.keys());
+    let innermost = inner().flat_map(|key| key.rule.keys());
+    let outer = BLUEPRINT_KEYS.iter();
+    outer.chain(inner()).chain(innermost).copied().collect()
 }
 
 /// Whatever the text is: no panic, and every place lies inside the text, on character boundaries.

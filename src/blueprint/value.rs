@@ -31,6 +31,9 @@ pub(crate) fn text<T: Text>(
                 DeValue::Integer(number) if rule.broken(&number.to_string()).is_none() => {
                     format!("\"{number}\"")
                 }
+                DeValue::Float(number) if rule.broken(number.as_str()).is_none() => {
+                    format!("\"{}\"", number.as_str())
+                }
                 _ => example.to_owned(),
             };
             context.report(finding::type_mismatch(subject, found, "a string", &quoted));
@@ -123,6 +126,39 @@ pub(crate) fn integer(key: &Key, found: &Found<'_>, context: &mut Context) -> Op
         }
         None => Some(Located::at(number?, span)),
     }
+}
+
+/// A number in half steps that passes the key's rule, in halves.
+pub(crate) fn halves(key: &Key, found: &Found<'_>, context: &mut Context) -> Option<Located<u16>> {
+    let Rule::Halves { min, max } = key.rule else {
+        return None;
+    };
+    let (text, number) = match found.get_ref() {
+        DeValue::Integer(integer) => (
+            integer.to_string(),
+            number(integer).map_or(f64::INFINITY, |number| number as f64),
+        ),
+        DeValue::Float(float) => (
+            float.as_str().to_owned(),
+            float.as_str().parse().unwrap_or(f64::NAN),
+        ),
+        _ => {
+            let (subject, example) = (key.subject(), key.example);
+            context.report(finding::type_mismatch(&subject, found, "a number", example));
+            return None;
+        }
+    };
+    let span = found.span().into();
+    // Not a number is in no range either.
+    let halves = (min * 2..=max * 2).find(|halves| f64::from(*halves) == number * 2.0);
+    if halves.is_none() {
+        let in_range = (f64::from(min)..=f64::from(max)).contains(&number);
+        context.report(match in_range {
+            true => finding::number_between_halves(key, &text, span, number),
+            false => finding::number_out_of_range(key, &text, span, min, max),
+        });
+    }
+    halves.map(|halves| Located::at(halves, span))
 }
 
 /// `None` where the number is beyond 64 bits, and so beyond every range there is.

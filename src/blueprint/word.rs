@@ -1,5 +1,6 @@
 use crate::choice::{
-    Egress, IpVersion, Mfa, RoutingPolicy, SessionDocument, TrafficType, UserPoolTier,
+    Egress, Engine, IpVersion, Mfa, RoutingPolicy, SessionDocument, Throughput, Topology,
+    TrafficType, UserPoolTier,
 };
 
 /// A closed vocabulary that the blueprint spells in words.
@@ -24,10 +25,13 @@ macro_rules! word {
 }
 word!(
     Egress,
+    Engine,
     IpVersion,
     Mfa,
     RoutingPolicy,
     SessionDocument,
+    Throughput,
+    Topology,
     TrafficType,
     UserPoolTier
 );

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::format::Format;
+use crate::catalog::{Catalog, Date};
 
 /// From one short blueprint to a production-grade AWS architecture in Terraform.
 #[derive(Debug, Parser)]
@@ -37,7 +38,7 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
         #[command(flatten)]
-        strictness: Strictness,
+        judgement: Judgement,
     },
     /// Render a blueprint's Terraform tree into a folder
     Render {
@@ -55,7 +56,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "ADDRESS")]
         allow_replace: Vec<String>,
         #[command(flatten)]
-        strictness: Strictness,
+        judgement: Judgement,
     },
     /// Show what differs between a blueprint and a tree on disk, or between two blueprints
     #[command(
@@ -75,14 +76,14 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
         #[command(flatten)]
-        strictness: Strictness,
+        judgement: Judgement,
     },
     /// Print a blueprint's architecture as a Mermaid diagram
     Graph {
         /// The blueprint
         file: PathBuf,
         #[command(flatten)]
-        strictness: Strictness,
+        judgement: Judgement,
     },
     /// Print the JSON Schema of blueprints
     Schema,
@@ -126,11 +127,26 @@ impl RenderFlags {
     }
 }
 
+/// How a blueprint is judged.
 #[derive(Debug, Clone, Copy, Args)]
-pub(super) struct Strictness {
+pub(super) struct Judgement {
     /// Take warnings for errors
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// The day on which support of versions is judged, YYYY-MM-DD; by default the catalogue's own
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
+}
+
+impl Judgement {
+    /// The day on which support of versions is judged.
+    pub(super) fn as_of(self) -> Date {
+        self.as_of.unwrap_or_else(|| Catalog::embedded().date())
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "not a day such as 2026-11-23".to_owned())
 }
 
 /// The blueprints that the program brings along.

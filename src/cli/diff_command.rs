@@ -2,7 +2,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::args::Strictness;
+use super::args::Judgement;
 use super::format::Format;
 use super::json_report::{FORMAT_VERSION, pretty};
 use super::load::{self, Loaded};
@@ -27,13 +27,13 @@ pub(super) fn run(
     first: &Path,
     other: Other<'_>,
     format: Format,
-    strictness: Strictness,
+    judgement: Judgement,
     streams: &mut Streams<'_>,
 ) -> Outcome {
-    let changes = resolve(first, strictness, streams).and_then(|first| match other {
+    let changes = resolve(first, judgement, streams).and_then(|first| match other {
         Other::Folder(dir) => against_folder(&first, dir, streams),
         Other::Blueprint(second) => {
-            let second = resolve(second, strictness, streams)?;
+            let second = resolve(second, judgement, streams)?;
             let old = load::tree(&first).map_err(|defects| streams.fail(&defects))?;
             let new = load::tree(&second).map_err(|defects| streams.fail(&defects))?;
             Ok(output::differences(&old, &new))
@@ -54,14 +54,10 @@ pub(super) fn run(
     }
 }
 
-fn resolve(
-    path: &Path,
-    strictness: Strictness,
-    streams: &mut Streams<'_>,
-) -> Result<Resolved, Kind> {
-    let loaded = Loaded::read(path);
+fn resolve(path: &Path, judgement: Judgement, streams: &mut Streams<'_>) -> Result<Resolved, Kind> {
+    let loaded = Loaded::read(path, judgement.as_of());
     streams.report(loaded.source.as_ref(), &loaded.findings);
-    match loaded.failure(strictness) {
+    match loaded.failure(judgement) {
         Some(kind) => Err(kind),
         None => Ok(loaded
             .resolved

@@ -1,16 +1,16 @@
 use std::path::Path;
 
-use super::args::Strictness;
+use super::args::Judgement;
 use super::load::Loaded;
 use super::outcome::Outcome;
 use super::streams::Streams;
 use crate::render::{Graph, mermaid};
 
 /// `carshare-gen graph FILE`
-pub(super) fn run(file: &Path, strictness: Strictness, streams: &mut Streams<'_>) -> Outcome {
-    let loaded = Loaded::read(file);
+pub(super) fn run(file: &Path, judgement: Judgement, streams: &mut Streams<'_>) -> Outcome {
+    let loaded = Loaded::read(file, judgement.as_of());
     streams.report(loaded.source.as_ref(), &loaded.findings);
-    if let Some(kind) = loaded.failure(strictness) {
+    if let Some(kind) = loaded.failure(judgement) {
         return Outcome::Failed(kind);
     }
     let resolved = loaded

@@ -1,7 +1,7 @@
 use std::path::Path;
 
-use super::args::Strictness;
-use crate::catalog::Catalog;
+use super::args::Judgement;
+use crate::catalog::{Catalog, Date};
 use crate::diagnostics::{Diagnostics, Kind};
 use crate::lint::{Scope, lint};
 use crate::plan::{self, Resolved};
@@ -19,8 +19,8 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Reads, parses and resolves a blueprint.
-    pub(super) fn read(path: &Path) -> Self {
+    /// Reads, parses and resolves a blueprint; support of versions is judged on the day `as_of`.
+    pub(super) fn read(path: &Path, as_of: Date) -> Self {
         let source = match SourceFile::read(path) {
             Ok(source) => source,
             Err(finding) => {
@@ -31,7 +31,7 @@ impl Loaded {
                 };
             }
         };
-        let resolved = plan::read(&source, Catalog::embedded());
+        let resolved = plan::read(&source, Catalog::embedded(), as_of);
         let (resolved, findings) = match resolved {
             Ok(resolved) => {
                 let warnings = resolved.warnings.clone();
@@ -47,8 +47,8 @@ impl Loaded {
     }
 
     /// The kind of failure that the findings amount to, if any.
-    pub(super) fn failure(&self, strictness: Strictness) -> Option<Kind> {
-        let denied = strictness.deny_warnings && !self.findings.is_empty();
+    pub(super) fn failure(&self, judgement: Judgement) -> Option<Kind> {
+        let denied = judgement.deny_warnings && !self.findings.is_empty();
         self.findings.kind().or(denied.then_some(Kind::Input))
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::args::{RenderMode, Strictness};
+use super::args::{Judgement, RenderMode};
 use super::guard;
 use super::load::{self, Loaded};
 use super::outcome::Outcome;
@@ -30,12 +30,12 @@ pub(super) struct Target<'a> {
 pub(super) fn run(
     file: &Path,
     target: &Target<'_>,
-    strictness: Strictness,
+    judgement: Judgement,
     streams: &mut Streams<'_>,
 ) -> Outcome {
-    let loaded = Loaded::read(file);
+    let loaded = Loaded::read(file, judgement.as_of());
     streams.report(loaded.source.as_ref(), &loaded.findings);
-    if let Some(kind) = loaded.failure(strictness) {
+    if let Some(kind) = loaded.failure(judgement) {
         return Outcome::Failed(kind);
     }
     let resolved = loaded
@@ -45,7 +45,7 @@ pub(super) fn run(
         .source
         .expect("a blueprint that is resolved was read");
     let blueprint = Blueprint { source, resolved };
-    match write(&blueprint, target, strictness, streams) {
+    match write(&blueprint, target, judgement, streams) {
         Ok(()) => Outcome::Fine,
         Err(kind) => Outcome::Failed(kind),
     }
@@ -60,7 +60,7 @@ struct Blueprint {
 fn write(
     blueprint: &Blueprint,
     target: &Target<'_>,
-    strictness: Strictness,
+    judgement: Judgement,
     streams: &mut Streams<'_>,
 ) -> Result<(), Kind> {
     let (out, plan) = (target.out, &blueprint.resolved.plan);
@@ -88,7 +88,7 @@ fn write(
         warnings.extend(guard::unknown(&out.display().to_string(), before, &changes));
     }
     streams.report(None, &warnings);
-    let denied = (strictness.deny_warnings && !warnings.is_empty()).then_some(Kind::Input);
+    let denied = (judgement.deny_warnings && !warnings.is_empty()).then_some(Kind::Input);
     let refused: Vec<Loss> = losses
         .into_iter()
         .filter(|loss| !target.expendable.contains(&loss.address))

@@ -48,8 +48,8 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Outcome {
         Command::Validate {
             files,
             format,
-            strictness,
-        } => validate::run(&files, format, strictness, streams),
+            judgement,
+        } => validate::run(&files, format, judgement, streams),
         Command::Init { file, from } => init::run(&file, from, streams),
         Command::Render {
             file,
@@ -57,7 +57,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Outcome {
             flags,
             force,
             allow_replace,
-            strictness,
+            judgement,
         } => {
             let target = Target {
                 out: &out,
@@ -68,23 +68,23 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Outcome {
                 },
                 expendable: allow_replace.into_iter().collect(),
             };
-            render_command::run(&file, &target, strictness, streams)
+            render_command::run(&file, &target, judgement, streams)
         }
         Command::Diff {
             first,
             second,
             against,
             format,
-            strictness,
+            judgement,
         } => {
             let other = match (&against, &second) {
                 (Some(dir), _) => Other::Folder(dir),
                 (None, Some(second)) => Other::Blueprint(second),
                 (None, None) => unreachable!("clap demands one of the two"),
             };
-            diff_command::run(&first, other, format, strictness, streams)
+            diff_command::run(&first, other, format, judgement, streams)
         }
-        Command::Graph { file, strictness } => graph_command::run(&file, strictness, streams),
+        Command::Graph { file, judgement } => graph_command::run(&file, judgement, streams),
         Command::Schema => schema::run(streams),
         Command::Explain { code } => explain::run(code.as_deref(), streams),
     }

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::args::Strictness;
+use super::args::Judgement;
 use super::format::Format;
 use super::json_report::{self, FORMAT_VERSION, pretty};
 use super::load::Loaded;
@@ -14,15 +14,15 @@ use crate::diagnostics::Severity;
 pub(super) fn run(
     files: &[PathBuf],
     format: Format,
-    strictness: Strictness,
+    judgement: Judgement,
     streams: &mut Streams<'_>,
 ) -> Outcome {
     let mut outcome = Outcome::Fine;
     let mut findings = Vec::new();
     for path in files {
-        let loaded = Loaded::read(path);
+        let loaded = Loaded::read(path, judgement.as_of());
         let shown = path.display().to_string();
-        let failure = loaded.failure(strictness);
+        let failure = loaded.failure(judgement);
         outcome = outcome.and(failure.map_or(Outcome::Fine, Outcome::Failed));
         match format {
             Format::Json => findings.extend(json_report::findings(

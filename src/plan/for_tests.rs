@@ -41,7 +41,8 @@ impl Resolved {
     /// What a blueprint that must be sound resolves to.
     pub(crate) fn of_blueprint(text: &str) -> Self {
         let source = SourceFile::new("test.toml", text);
-        read(&source, Catalog::embedded()).unwrap_or_else(|findings| panic!("{findings:?}"))
+        read(&source, Catalog::embedded(), Catalog::embedded().date())
+            .unwrap_or_else(|findings| panic!("{findings:?}"))
     }
 }
 

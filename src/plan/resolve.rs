@@ -1,22 +1,29 @@
 use super::{FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved, SessionManagerPlan};
 use crate::blueprint::Blueprint;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Date};
 use crate::diagnostics::Diagnostics;
+use data::Data;
 use drawn::Drawn;
 
 mod alb;
 mod asg;
+mod aurora;
+mod backup;
 mod certificates;
 mod cidrs;
 mod cognito;
+mod data;
 mod dns;
 mod drawn;
+mod efs;
 mod egress;
 mod entry;
 mod fitness;
 mod free_blocks;
 mod instances;
+mod listing;
 mod names;
+mod place;
 mod primary;
 mod regions;
 mod services;
@@ -26,12 +33,16 @@ mod tags;
 mod tests;
 mod zones;
 
-/// Checks what a blueprint means against `catalog` and allocates what it leaves open.
+/// Checks what a blueprint means against `catalog` and allocates what it leaves open. Support of versions is judged on the day `as_of`.
 ///
 /// # Errors
 ///
 /// Every finding of meaning, warnings included, if at least one is an error.
-pub fn resolve(blueprint: &Blueprint, catalog: &Catalog) -> Result<Resolved, Diagnostics> {
+pub fn resolve(
+    blueprint: &Blueprint,
+    catalog: &Catalog,
+    as_of: Date,
+) -> Result<Resolved, Diagnostics> {
     let mut findings = Diagnostics::new();
     let mut origins = Origins::default();
 
@@ -50,13 +61,19 @@ pub fn resolve(blueprint: &Blueprint, catalog: &Catalog) -> Result<Resolved, Dia
     let egress = egress::resolve(blueprint, catalog, &picked, &mut origins, &mut findings);
     let asg = asg::resolve(blueprint, catalog, &picked, &mut origins, &mut findings);
     let entry = entry::resolve(blueprint, &identity, catalog, &mut origins, &mut findings);
+    let data = data::resolve(blueprint, catalog, as_of, &mut origins, &mut findings);
     let state = state::resolve(blueprint, &identity, catalog, &mut origins, &mut findings);
 
     origins.record("vpc.ip_version", blueprint.vpc.ip_version.span);
-    let plan = match (regions, egress, asg, entry, state) {
-        (Some(regions), Some(egress), Some(asg), Some(entry), Some(state))
+    let plan = match (regions, egress, asg, entry, data, state) {
+        (Some(regions), Some(egress), Some(asg), Some(entry), Some(data), Some(state))
             if !findings.has_errors() =>
         {
+            let Data {
+                aurora,
+                efs,
+                backup,
+            } = data;
             Plan {
                 identity,
                 regions,
@@ -66,9 +83,9 @@ pub fn resolve(blueprint: &Blueprint, catalog: &Catalog) -> Result<Resolved, Dia
                 alb: alb::resolve(blueprint, &mut origins),
                 asg,
                 entry,
-                aurora: None,
-                efs: None,
-                backup: None,
+                aurora,
+                efs,
+                backup,
                 flow_logs: flow_logs(blueprint, &mut origins),
                 session_manager: session_manager(blueprint, &mut origins),
                 protection: protection(blueprint, &mut origins),

@@ -1,13 +1,13 @@
 use super::resolve;
 use crate::blueprint::Remains;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Date};
 use crate::diagnostics::{Code, Diagnostics};
 
 /// Judges what is sound in a blueprint that has faults of shape, so that all independent faults are told in one run.
 ///
 /// What rests on a value that was left out is not reported: it may go with that fault.
-pub fn review(remains: &Remains, catalog: &Catalog) -> Diagnostics {
-    let found = match resolve(remains.blueprint(), catalog) {
+pub fn review(remains: &Remains, catalog: &Catalog, as_of: Date) -> Diagnostics {
+    let found = match resolve(remains.blueprint(), catalog, as_of) {
         Ok(resolved) => resolved.warnings,
         Err(findings) => findings,
     };
@@ -42,6 +42,54 @@ fn rests_on(code: Code) -> &'static [&'static str] {
         Code::CognitoNeedsHttps | Code::CognitoNeedsDomain => &["dns", "region.certificate_arn"],
         Code::CognitoRegionUnknown => &["region.name"],
         Code::CognitoDomainForbiddenWord => &["name", "environment", "cognito.domain_prefix"],
+        Code::RoutingNotServable => &["cognito", "aurora", "efs"],
+        Code::AuroraRegionUnknown
+        | Code::EfsRegionUnknown
+        | Code::EfsReplicaRegionUnknown
+        | Code::BackupCopyRegionUnknown => &["region.name"],
+        Code::AuroraVersionUnknown | Code::DatabaseNameReserved => &["aurora.engine"],
+        Code::AuroraVersionEnded | Code::AuroraVersionEnding => {
+            &["aurora.engine", "aurora.engine_version"]
+        }
+        Code::AuroraClassUnknown | Code::AuroraClassNotOffered | Code::AuroraGlobalClass => &[
+            "aurora.engine",
+            "aurora.engine_version",
+            "aurora.topology",
+            "aurora.instance_class",
+            "aurora.serverless",
+            "region",
+        ],
+        Code::AuroraServerlessUnsupported | Code::AuroraAutoPauseUnsupported => {
+            &["aurora.engine", "aurora.engine_version"]
+        }
+        Code::AuroraGlobalVersion => &["aurora.engine", "aurora.engine_version"],
+        Code::AuroraWriteForwardingUnsupported => &["aurora.engine", "aurora.engine_version"],
+        Code::AuroraGlobalOnly => &["aurora.topology"],
+        Code::AuroraGlobalOneRegion => &["region"],
+        Code::AuroraGlobalReaders => &["aurora.instances", "aurora.max_readers"],
+        Code::AuroraReadersOrder => &["aurora.instances", "aurora.serverless"],
+        Code::AuroraRegionsWithout => &["aurora.topology", "aurora.region", "primary_region"],
+        Code::EfsReplicaRegionSame => &["efs.region", "primary_region"],
+        Code::EfsRegionsWithout => &["efs.region", "efs.replica_region", "primary_region"],
+        Code::EfsThroughputMissing => &["efs.provisioned_throughput"],
+        Code::EfsThroughputUnused | Code::EfsArchiveNeedsElastic => &["efs.throughput_mode"],
+        Code::EfsTransitionOrder => &[
+            "efs.throughput_mode",
+            "efs.transition_to_ia_days",
+            "efs.transition_to_archive_days",
+        ],
+        Code::BackupNothingToKeep => &["aurora", "efs"],
+        Code::BackupCopyRegionSame | Code::BackupCopyRegionMissing => &[
+            "aurora",
+            "efs",
+            "backup.copy_region",
+            "primary_region",
+            "region",
+        ],
+        Code::BackupRetentionOrder => &[
+            "backup.daily_retention_days",
+            "backup.monthly_retention_days",
+        ],
         Code::StateInPrimaryRegion => &["primary_region", "region"],
         _ => &[],
     }

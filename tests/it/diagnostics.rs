@@ -16,7 +16,8 @@ use crate::support::repository;
 
 /// Everything that is to be said about a blueprint, warnings included.
 fn findings(source: &SourceFile) -> Diagnostics {
-    read(source, Catalog::embedded()).map_or_else(|findings| findings, |resolved| resolved.warnings)
+    read(source, Catalog::embedded(), Catalog::embedded().date())
+        .map_or_else(|findings| findings, |resolved| resolved.warnings)
 }
 
 fn described(source: &SourceFile) -> String {

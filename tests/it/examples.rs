@@ -30,9 +30,10 @@ fn every_example_is_what_its_blueprint_renders() {
         let tree = render(&plan, &Library::embedded());
         let defects = lint(&tree, Scope::Whole);
         assert!(defects.is_empty(), "{name}: {defects:?}");
+        let digest = digest(&plan);
         let wanted = Wanted {
             stateful: &Stateful::of(&plan),
-            ..Wanted::new(&tree, &digest(&plan))
+            ..Wanted::new(&tree, &digest)
         };
         let snapshot = snapshot(&repository(&format!("examples/{name}")), &tree).unwrap();
         let changes = changes(&wanted, &snapshot);

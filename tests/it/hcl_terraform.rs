@@ -118,6 +118,6 @@ fn is_stable(value: &Value) -> bool {
         Value::Object(object) => object
             .iter()
             .all(|(key, value)| stable(key) && is_stable(value)),
-        Value::Integer(_) | Value::Bool(_) | Value::Null => true,
+        Value::Integer(_) | Value::Tenths(_) | Value::Bool(_) | Value::Null => true,
     }
 }

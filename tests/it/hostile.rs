@@ -173,7 +173,7 @@ fn blueprint(field: &str, text: &str) -> String {
 
 fn rendered(text: &str) -> Result<Tree, Diagnostics> {
     let source = SourceFile::new("hostile.toml", text);
-    let resolved = read(&source, Catalog::embedded())?;
+    let resolved = read(&source, Catalog::embedded(), Catalog::embedded().date())?;
     Ok(render(&resolved.plan, &Library::embedded()))
 }
 
@@ -182,6 +182,7 @@ fn shape(value: &Value) -> String {
     match value {
         Value::String(_) => "string".to_owned(),
         Value::Integer(_) => "integer".to_owned(),
+        Value::Tenths(_) => "decimal".to_owned(),
         Value::Bool(_) => "bool".to_owned(),
         Value::Null => "null".to_owned(),
         Value::List(items) => items.iter().map(shape).collect::<Vec<_>>().join(","),

@@ -49,7 +49,8 @@ hosted_zone = "example.com"
 
 fn findings(blueprint: &str) -> Diagnostics {
     let source = SourceFile::new("faulty.toml", blueprint);
-    read(&source, Catalog::embedded()).map_or_else(|f| f, |resolved| resolved.warnings)
+    read(&source, Catalog::embedded(), Catalog::embedded().date())
+        .map_or_else(|f| f, |resolved| resolved.warnings)
 }
 
 /// `line code` of each finding.

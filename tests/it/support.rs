@@ -25,7 +25,7 @@ cidr = "10.20.0.0/16"
 /// The plan of a blueprint that must be sound.
 pub(crate) fn plan(blueprint: &str) -> Plan {
     let source = SourceFile::new("test.toml", blueprint);
-    read(&source, Catalog::embedded())
+    read(&source, Catalog::embedded(), Catalog::embedded().date())
         .unwrap_or_else(|findings| panic!("{findings:?}"))
         .plan
 }

@@ -13,6 +13,8 @@ import json
 import tomllib
 from pathlib import Path
 
+import aurora
+import aurora_sources
 import instances
 import packages
 import rules
@@ -28,7 +30,7 @@ def load_toml(name):
 
 
 def build(read, cited, services, provider, source):
-    """The data files by name: JSON as values, the table of instance types as text."""
+    """The data files by name: JSON as values, the tables as text."""
     rows, left_out = [], []
     for partition, (_, names) in read.partitions.items():
         for name in names:
@@ -142,14 +144,18 @@ def main():
     if arguments.pin:
         packages.pin(arguments.pin.isoformat())
     date, versions = packages.read_pins(packages.PINS.read_text())
-    read = sources.read(packages.install(TARGET))
-    cited, services = load_toml("cited.toml"), load_toml("services.toml")
+    installed = packages.install(TARGET)
+    read, read_aurora = sources.read(installed), aurora_sources.read(installed)
+    cited, services, cited_aurora = load_toml("cited.toml"), load_toml("services.toml"), load_toml("aurora.toml")
     provider = json.loads((HERE / "provider.json").read_text())
     source = {"date": date, "packages": versions, "provider": provider["provider"], "written_by": "make catalog"}
     files = build(read, cited, services, provider, source)
+    rows = files["regions.json"]["regions"]
+    files |= aurora.files(rows, read_aurora, cited_aurora, read.instance_types, source)
     report(files, read, cited)
+    aurora.report(rows, read_aurora, cited_aurora, read.instance_types)
     guard_order = not (arguments.check or arguments.accept_reorder)
-    found = problems(files, read, cited, services, provider, guard_order)
+    found = problems(files, read, cited, services, provider, guard_order) + aurora.problems(read_aurora, cited_aurora)
     if found:
         raise SystemExit("nothing written:\n  " + "\n  ".join(found))
     stale = []

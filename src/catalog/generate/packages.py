@@ -8,7 +8,7 @@ import sys
 import venv
 from pathlib import Path
 
-NAMES = ("botocore", "cfn-lint", "moto")
+NAMES = ("botocore", "cfn-lint", "ministack", "moto")
 PINS = Path(__file__).with_name("requirements.txt")
 
 HEADER = """\

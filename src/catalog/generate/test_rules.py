@@ -167,8 +167,8 @@ class Guards(unittest.TestCase):
         self.assertEqual(len(rules.principal_conflicts(silent, PROVIDER)), 2)  # ec2 unexplained, logs lacking
 
     def test_pins_need_a_date_and_every_package(self):
-        text = packages.HEADER.format(date="2026-11-23") + "botocore==1 --hash=x\ncfn-lint==2 --hash=x\nmoto==3 --hash=x\n"
-        self.assertEqual(packages.read_pins(text), ("2026-11-23", {"botocore": "1", "cfn-lint": "2", "moto": "3"}))
+        text = packages.HEADER.format(date="2026-11-23") + "botocore==1 --hash=x\ncfn-lint==2 --hash=x\nministack==4 --hash=x\nmoto==3 --hash=x\n"
+        self.assertEqual(packages.read_pins(text), ("2026-11-23", {"botocore": "1", "cfn-lint": "2", "ministack": "4", "moto": "3"}))
         for broken in (text.replace("# date", "# day"), text.replace("moto", "boto")):
             with self.assertRaises(SystemExit):
                 packages.read_pins(broken)

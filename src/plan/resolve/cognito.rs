@@ -1,10 +1,8 @@
-use super::entry::active;
-use super::primary;
+use super::place::Place;
 use crate::blueprint::{self, Blueprint};
-use crate::catalog::{Availability, Catalog, Service, nearest};
+use crate::catalog::{Availability, Catalog, Service};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{CognitoPlan, Identity, Origin, Origins, PoolAccess, RegionName};
-use crate::source::Located;
 
 /// Words that no prefix may hold, not even inside a longer word.
 /// <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html>
@@ -14,6 +12,12 @@ const FORBIDDEN: [&str; 3] = ["aws", "amazon", "cognito"];
 /// can be raised.
 /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#path-conditions>
 const MAX_WILDCARDS: usize = 5;
+
+const PLACE: Place = Place {
+    key: "cognito.region",
+    whose: "the user pool's",
+    unknown: Code::CognitoRegionUnknown,
+};
 
 /// Resolves the section `[cognito]`; `None` where its Region cannot be told.
 pub(super) fn resolve(
@@ -27,16 +31,13 @@ pub(super) fn resolve(
     check_wildcards(section, findings);
     check_prefix(section, blueprint, identity, findings);
     record(section, origins);
-    let region = match &section.region {
-        Some(stated) => {
-            origins.record("cognito.region", stated.span);
-            stated_region(stated, blueprint, catalog, findings)
-        }
-        None => {
-            origins.record("cognito.region", Origin::Rule("the primary Region"));
-            primary::name(blueprint)
-        }
-    };
+    let region = PLACE.resolve(
+        section.region.as_ref(),
+        blueprint,
+        catalog,
+        origins,
+        findings,
+    );
     let region = region?;
     origins.record(
         "cognito.access",
@@ -116,45 +117,6 @@ pub(super) fn needs_domain(section: &blueprint::Cognito) -> Diagnostic {
         "add `[dns]` with the `domain` of the certificates, or remove `[cognito]`",
     )
     .label(section.span, "to which name it leads back is not known")
-}
-
-fn stated_region<'a>(
-    stated: &'a Located<blueprint::RegionName>,
-    blueprint: &Blueprint,
-    catalog: &Catalog,
-    findings: &mut Diagnostics,
-) -> Option<&'a str> {
-    let name = stated.value.as_str();
-    let names = || active(blueprint).map(|region| region.name.value.as_str());
-    if names().any(|active| active == name) {
-        return Some(name);
-    }
-    if primary::is_meant_elsewhere(name, blueprint, catalog) {
-        return None;
-    }
-    let is_retired = blueprint
-        .regions
-        .iter()
-        .any(|region| region.name.value.as_str() == name);
-    let message = match is_retired {
-        true => format!("the user pool's Region `{name}` is retired"),
-        false => format!("the user pool's Region `{name}` is not one of this blueprint's Regions"),
-    };
-    let help = match nearest(name, names()) {
-        Some(near) if !is_retired => format!("did you mean `{near}`?"),
-        _ => format!(
-            "write one of the active Regions of this blueprint: {}",
-            names()
-                .map(|name| format!("`{name}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
-    };
-    findings.push(
-        Diagnostic::new(Code::CognitoRegionUnknown, message, help)
-            .label(stated.span, "no active `[[region]]` of this name"),
-    );
-    None
 }
 
 fn check_prefix(

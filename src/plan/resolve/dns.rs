@@ -1,9 +1,9 @@
 use super::entry::active;
 use crate::blueprint::{self, Blueprint, DomainName};
-use crate::choice::{Routing, RoutingPolicy};
+use crate::choice::{Routing, RoutingPolicy, Topology};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{HostedZonePlan, Origin, Origins};
-use crate::source::Located;
+use crate::source::{Located, Span};
 
 /// Resolves the hosted zone and the routing in it.
 ///
@@ -74,17 +74,67 @@ fn check_domain(section: &blueprint::Dns, zone: &Located<DomainName>, findings: 
 
 /// Any Region may answer any request then: what lives in one Region only would be far away, or down while the others are healthy.
 fn check_routing(section: &blueprint::Dns, blueprint: &Blueprint, findings: &mut Diagnostics) {
-    let (RoutingPolicy::Latency, Some(cognito)) = (section.routing.value, &blueprint.cognito)
-    else {
+    if section.routing.value != RoutingPolicy::Latency {
         return;
-    };
-    findings.push(
-        Diagnostic::new(
-            Code::RoutingNotServable,
-            "`routing = \"latency\"` needs that every Region serves alone, but the user pool lives in one of them",
-            "write `routing = \"failover\"`, or remove `[cognito]`",
-        )
-        .label(section.routing.span, "users of every Region")
-        .label(cognito.span, "sign in at one of them"),
-    );
+    }
+    let bound = bound_to_one_region(blueprint);
+    if bound.is_empty() {
+        return;
+    }
+    let parts: Vec<&str> = bound.iter().map(|part| part.fact).collect();
+    let mends: Vec<&str> = bound.iter().map(|part| part.mend).collect();
+    let finding = Diagnostic::new(
+        Code::RoutingNotServable,
+        format!(
+            "`routing = \"latency\"` needs that every Region serves alone, but {}",
+            parts.join(", and ")
+        ),
+        format!("write `routing = \"failover\"`, or {}", mends.join(" and ")),
+    )
+    .label(section.routing.span, "users of every Region");
+    let labelled = bound.into_iter().fold(finding, |finding, part| {
+        finding.label(part.span, part.label)
+    });
+    findings.push(labelled);
+}
+
+/// What requests need and one Region has.
+struct Bound {
+    span: Option<Span>,
+    fact: &'static str,
+    label: &'static str,
+    mend: &'static str,
+}
+
+fn bound_to_one_region(blueprint: &Blueprint) -> Vec<Bound> {
+    let pool = blueprint.cognito.as_ref().map(|section| Bound {
+        span: Some(section.span),
+        fact: "the user pool lives in one of them",
+        label: "sign in at one of them",
+        mend: "remove `[cognito]`",
+    });
+    let database = blueprint.aurora.as_ref().and_then(|section| {
+        match (section.topology.value, section.write_forwarding.value) {
+            (Topology::Global, true) => None,
+            (Topology::Global, false) => Some(Bound {
+                span: section.topology.span,
+                fact: "the database takes writes in one of them",
+                label: "write in one of them",
+                mend: "add `write_forwarding = true` under `[aurora]`",
+            }),
+            (Topology::Single, _) => Some(Bound {
+                span: section.topology.span.or(Some(section.span)),
+                fact: "the database lives in one of them",
+                label: "read and write in one of them",
+                mend: "make the database one with `topology = \"global\"` and `write_forwarding = true`",
+            }),
+        }
+    });
+    let files = blueprint.efs.as_ref().map(|section| Bound {
+        span: Some(section.span),
+        fact: "the shared files are written in one of them",
+        label: "store files in one of them",
+        mend: "remove `[efs]`",
+    });
+    pool.into_iter().chain(database).chain(files).collect()
 }

@@ -1,5 +1,6 @@
 use super::drawn::Picked;
 use super::fitness::unfit;
+use super::listing::either;
 use super::primary;
 use crate::blueprint::{Blueprint, InstanceType};
 use crate::catalog::{self, Availability, Catalog, InstanceTypeGap, ZoneId};
@@ -118,15 +119,7 @@ fn suggestions(name: &str, catalog: &Catalog, picked: &[Picked<'_>]) -> Option<S
         .flat_map(|region| region.zones.keys())
         .collect();
     let types = catalog.nearest_instance_types(name, &zones);
-    let quoted: Vec<String> = types
-        .iter()
-        .map(|near| format!("`{}`", near.name))
-        .collect();
-    let (last, before) = quoted.split_last()?;
-    Some(match before {
-        [] => last.clone(),
-        _ => format!("{} or {last}", before.join(", ")),
-    })
+    either(types.iter().map(|near| &near.name))
 }
 
 /// One image serves all instances of a group, and an image is of one architecture.

@@ -1,8 +1,10 @@
-use super::primary;
 use crate::blueprint::{self, AvailabilityZones, Blueprint};
 use crate::catalog::{self, Availability, Catalog, Service, Zones};
 use crate::choice::Egress;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use parts::Part;
+
+mod parts;
 
 /// What every Region of the tree calls, whatever the choices are.
 const ALWAYS: [Service; 8] = [
@@ -22,9 +24,6 @@ const WITHOUT_NAT: [Service; 2] = [Service::Monitoring, Service::Sts];
 /// What certificates and records of the tree's own add.
 const WITH_HOSTED_ZONE: [Service; 2] = [Service::Acm, Service::Route53];
 
-/// What the sign-in adds in the user pool's Region. Load balancers that do not integrate the pool treat it as any OpenID Connect provider.
-const WITH_USER_POOL: [Service; 1] = [Service::CognitoIdp];
-
 /// Refuses a Region that lacks a service of the tree, and warns where the catalogue does not know.
 pub(super) fn check(blueprint: &Blueprint, catalog: &Catalog, findings: &mut Diagnostics) {
     let mut needed = ALWAYS.to_vec();
@@ -38,23 +37,22 @@ pub(super) fn check(blueprint: &Blueprint, catalog: &Catalog, findings: &mut Dia
     {
         needed.extend(WITH_HOSTED_ZONE);
     }
-    let pool = blueprint.cognito.as_ref().and_then(|cognito| {
-        let stated = cognito.region.as_ref().map(|region| region.value.as_str());
-        stated.or_else(|| primary::name(blueprint))
-    });
+    let parts = parts::of(blueprint);
     for region in blueprint.regions.iter().filter(|r| !r.retired.value) {
         let name = region.name.value.as_str();
         let Some(facts) = catalog.region(name) else {
             continue;
         };
-        match &blueprint.cognito {
-            Some(cognito) if pool == Some(name) => {
-                check_pool(cognito, region, facts, findings);
-                let of_pool = [&needed[..], &WITH_USER_POOL].concat();
-                warn_of_unknown(region, facts, &of_pool, findings);
-            }
-            _ => warn_of_unknown(region, facts, &needed, findings),
+        let mut all = needed.clone();
+        for part in parts.iter().filter(|part| part.regions.contains(name)) {
+            check_part(part, region, facts, findings);
+            all.extend(
+                part.services
+                    .iter()
+                    .filter(|service| !needed.contains(service)),
+            );
         }
+        warn_of_unknown(region, facts, &all, findings);
         check_region(region, facts, &needed, findings);
     }
 }
@@ -68,27 +66,26 @@ fn listed(needed: &[Service], facts: &catalog::Region, wanted: Availability) -> 
     quoted.join(", ")
 }
 
-fn check_pool(
-    cognito: &blueprint::Cognito,
+fn check_part(
+    part: &Part<'_>,
     region: &blueprint::Region,
     facts: &catalog::Region,
     findings: &mut Diagnostics,
 ) {
-    let absent = listed(&WITH_USER_POOL, facts, Availability::NotOffered);
+    let absent = listed(part.services, facts, Availability::NotOffered);
     if absent.is_empty() {
         return;
     }
-    let place = cognito
-        .region
-        .as_ref()
-        .map_or(Some(cognito.span), |stated| stated.span);
     findings.push(
         Diagnostic::new(
             Code::ServiceNotInRegion,
-            format!("`{}` cannot hold the user pool: it does not offer {absent}", facts.name),
-            "write a `region` of this blueprint that does under `[cognito]`, or remove `[cognito]`: load balancers use a pool of another Region as well",
+            format!(
+                "`{}` cannot hold {}: it does not offer {absent}",
+                facts.name, part.what
+            ),
+            part.help,
         )
-        .label(place, "the user pool's Region")
+        .label(part.span, part.label)
         .label(region.name.span, "a service is not offered here"),
     );
 }

@@ -47,7 +47,7 @@ fn findings(catalog: &Catalog, further: &str) -> Vec<String> {
     );
     let source = SourceFile::new("test.toml", text);
     let blueprint = parse(&source).expect("the right shape");
-    let findings: Diagnostics = match resolve(&blueprint, catalog) {
+    let findings: Diagnostics = match resolve(&blueprint, catalog, catalog.date()) {
         Ok(resolved) => resolved.warnings,
         Err(findings) => findings,
     };

@@ -22,7 +22,7 @@ pub(crate) fn plan_of(name: &str, text: &str) -> Plan {
     };
     let blueprint = blueprint::parse(&source)
         .unwrap_or_else(|findings| panic!("{name} does not parse:{}", shown(&findings)));
-    plan::resolve(&blueprint, Catalog::embedded())
+    plan::resolve(&blueprint, Catalog::embedded(), Catalog::embedded().date())
         .unwrap_or_else(|findings| panic!("{name} does not resolve:{}", shown(&findings)))
         .plan
 }
