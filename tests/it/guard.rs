@@ -78,7 +78,21 @@ fn a_region_that_retires_is_refused_in_every_mode_and_nothing_is_written() {
         let differs = stdout(&refused).contains("+++ b/main.tf\n");
         assert_eq!(differs, mode == ["--check"], "{mode:?}");
         insta::allow_duplicates! {
-            insta::assert_snapshot!(refusal(&refused), @"");
+            insta::assert_snapshot!(refusal(&refused), @r#"
+            error[stateful-removed]: 6 resources hold data and would be destroyed: `us-west-2` is retired
+              --> blueprint.toml:12:11
+               |
+            12 | retired = true
+               |           ^^^^ `us-west-2` is retired
+               |
+               = help: undo the edit; or let go of what they hold:
+                       --allow-replace 'module.us_west_2.module.kms.aws_kms_key.this["logs"]' \
+                       --allow-replace 'module.us_west_2.module.kms.aws_kms_key.this["session"]' \
+                       --allow-replace 'module.us_west_2.module.kms.aws_kms_key.this["storage"]' \
+                       --allow-replace 'module.us_west_2.module.logs.aws_s3_bucket.access' \
+                       --allow-replace 'module.us_west_2.module.logs.aws_s3_bucket.alb' \
+                       --allow-replace 'module.us_west_2.module.logs.aws_s3_bucket.logs'
+            "#);
         }
     }
 }

@@ -97,7 +97,30 @@ fn the_manifest_is_sorted_and_ends_with_a_newline() {
     };
     apply(out.path(), &wanted, Conflicts::Refuse).expect("written");
     let text = fs::read_to_string(out.path().join(".carshare-gen.json")).expect("it exists");
-    insta::assert_snapshot!(text, @"");
+    insta::assert_snapshot!(text, @r#"
+    {
+      "format": 2,
+      "plan": "0123",
+      "files": {
+        "a.tf": "87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7",
+        "b.tf": "0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f"
+      },
+      "stateful": {
+        "module.us_east_1.module.kms.aws_kms_key.this[\"logs\"]": {},
+        "module.us_east_1.module.kms.aws_kms_key.this[\"session\"]": {},
+        "module.us_east_1.module.kms.aws_kms_key.this[\"storage\"]": {},
+        "module.us_east_1.module.logs.aws_s3_bucket.access": {
+          "bucket": "springfield-carshare-test-access-<account id>-use1"
+        },
+        "module.us_east_1.module.logs.aws_s3_bucket.alb": {
+          "bucket": "springfield-carshare-test-alb-<account id>-use1"
+        },
+        "module.us_east_1.module.logs.aws_s3_bucket.logs": {
+          "bucket": "springfield-carshare-test-logs-<account id>-use1"
+        }
+      }
+    }
+    "#);
     assert!(text.ends_with("}\n"));
     let seen = snapshot(out.path(), &tree).expect("readable");
     let manifest = seen.manifest().expect("it is there");
