@@ -22,7 +22,6 @@ mod flow_logs_plan;
 mod for_tests;
 mod hosted_zone_plan;
 mod identity;
-mod minor_upgrades;
 mod origin;
 mod origins;
 #[allow(
@@ -63,7 +62,6 @@ pub use entry_plan::EntryPlan;
 pub use flow_logs_plan::FlowLogsPlan;
 pub use hosted_zone_plan::HostedZonePlan;
 pub use identity::Identity;
-pub use minor_upgrades::MinorUpgrades;
 pub use origin::Origin;
 pub use origins::Origins;
 pub use plan::Plan;

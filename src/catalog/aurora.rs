@@ -69,8 +69,8 @@ impl Catalog {
         let Some(row) = self.class_row(class) else {
             return Availability::NotOffered;
         };
-        let offered = self.classes().offered(region, version, &row);
-        offered.expect(WHOLE)
+        let offered = self.classes().offered(&[region], version, &row);
+        offered.expect(WHOLE)[0]
     }
 
     /// At most three classes to name instead of this one, the nearest first: none that a Region or the version lacks, and all

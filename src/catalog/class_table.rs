@@ -53,22 +53,22 @@ impl<'t> ClassTable<'t> {
         self.rows.lines().map(ClassRow::read)
     }
 
-    /// Whether the Region and the version take the class of a row.
+    /// For each Region whether it and the version take the class of a row.
     pub(super) fn offered(
         &self,
-        region: &str,
+        regions: &[&str],
         version: &EngineVersion,
         row: &ClassRow<'_>,
-    ) -> Result<Availability, Fault> {
-        let here = self.in_region(region, version.engine, row);
+    ) -> Result<Vec<Availability>, Fault> {
         let taken = self.by_version(version, row)?;
-        Ok(match (here, taken) {
+        let answer = |region: &&str| match (self.in_region(region, version.engine, row), taken) {
             (Availability::NotOffered, _) | (_, Availability::NotOffered) => {
                 Availability::NotOffered
             }
             (Availability::Offered, Availability::Offered) => Availability::Offered,
             _ => Availability::Unknown,
-        })
+        };
+        Ok(regions.iter().map(answer).collect())
     }
 
     fn in_region(&self, region: &str, engine: AuroraEngine, row: &ClassRow<'_>) -> Availability {

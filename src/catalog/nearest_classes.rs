@@ -40,9 +40,11 @@ impl NearestClasses {
                 wanted = Some(class);
                 continue;
             }
-            let offered = |region: &&str| table.offered(region, version, &row).expect(WHOLE);
-            let answers: Vec<_> = regions.iter().map(offered).collect();
-            if suits(&class) && !answers.contains(&Availability::NotOffered) {
+            if !suits(&class) {
+                continue;
+            }
+            let answers = table.offered(regions, version, &row).expect(WHOLE);
+            if !answers.contains(&Availability::NotOffered) {
                 let open = answers.contains(&Availability::Unknown);
                 fitting.push(Candidate { class, open });
             }

@@ -1,6 +1,8 @@
 //! Facts written by hand from AWS's documentation, and the checks that refuse broken data files.
 
-mod aurora;
+mod aurora_classes;
+mod aurora_tables;
+mod aurora_versions;
 mod instances;
 mod refusals;
 

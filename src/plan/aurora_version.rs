@@ -1,4 +1,4 @@
-use super::MinorUpgrades;
+use crate::choice::MinorUpgrades;
 
 /// An engine's version, as far as the blueprint fixes it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -30,6 +30,7 @@ impl Choices {
         self.take(database(plan.aurora()));
         if let Some(aurora) = plan.aurora() {
             self.take(aurora.engine);
+            self.take(aurora.version.minor_upgrades);
             self.take(aurora.capacity.choice());
             self.take(aurora.topology.choice());
         }

@@ -16,6 +16,8 @@ pub(super) struct StackContext {
     state: Option<StateContext>,
     cognito: Option<CognitoContext>,
     aurora: Option<AuroraContext>,
+    /// The Regions of a global database: one of them keeps its password.
+    secrets: Vec<RegionContext>,
     efs: Option<EfsContext>,
     backup: Option<BackupContext>,
 }
@@ -88,6 +90,7 @@ impl StackContext {
             state: StateContext::of(plan.state()),
             cognito: CognitoContext::of(plan),
             aurora: AuroraContext::of(plan),
+            secrets: secrets(plan),
             efs: EfsContext::of(plan),
             backup: BackupContext::of(plan),
         }
@@ -134,6 +137,17 @@ impl AuroraContext {
                 .collect(),
         })
     }
+}
+
+fn secrets(plan: &Plan) -> Vec<RegionContext> {
+    let Some(aurora) = plan.aurora() else {
+        return Vec::new();
+    };
+    let secondaries: Vec<&RegionName> = aurora.topology.secondaries().collect();
+    let home = (!secondaries.is_empty()).then_some(&aurora.region);
+    let mut members: Vec<&RegionName> = home.into_iter().chain(secondaries).collect();
+    members.sort();
+    members.into_iter().map(RegionContext::of).collect()
 }
 
 impl EfsContext {

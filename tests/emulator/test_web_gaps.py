@@ -342,6 +342,11 @@ class Groups(WebTier):
         self.assertEqual({name: group[name] for name in change}, change)
         self.assertTrue(group["CapacityRebalance"])
 
+    def test_preference_for_capacity_reservations(self) -> None:
+        self.group("reservations")
+        read = self.read("reservations")["CapacityReservationSpecification"]
+        self.assertEqual(read, {"CapacityReservationPreference": "default"})
+
     def test_update_keeps_the_mixed_instances_policy(self) -> None:
         self.group("mixed")
         before = self.read("mixed")["MixedInstancesPolicy"]

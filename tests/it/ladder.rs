@@ -3,9 +3,12 @@
 mod climb;
 mod climber;
 mod cover;
+mod edit;
 mod emulator;
 mod faults;
 mod growth;
+mod neighbour;
+mod neighbours;
 mod paths;
 mod rendered;
 mod rung;

@@ -24,7 +24,7 @@ use crate::diagnostics::not_in_schema;
 use crate::support::repository;
 use random::Random;
 
-const BLUEPRINTS: usize = 22_000;
+const BLUEPRINTS: usize = 30_000;
 const SEED: u64 = 0x5eed_cafe_4711;
 
 /// At least the number of places in a full blueprint: after so many blueprints comes the next kind of fault.

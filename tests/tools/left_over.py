@@ -82,6 +82,7 @@ def regional_things(prefix: str, region: str) -> Iterator[str]:
             if instance["State"]["Name"] != "terminated":
                 yield f"instance {instance['InstanceId']}"
     yield from web_things(prefix, region)
+    yield from data_things(prefix, region)
     for alias in boto3.client("kms", region).list_aliases()["Aliases"]:
         if alias["AliasName"].startswith(f"alias/{prefix}-"):
             yield f"key alias {alias['AliasName']}"
@@ -91,9 +92,11 @@ def regional_things(prefix: str, region: str) -> Iterator[str]:
         ours = prefix in described["Description"]
         if ours and described["KeyState"] != "PendingDeletion":
             yield f"key {described['Description']}"
-    group_prefix = "/" + "/".join(prefix.rsplit("-", 1)) + "/"
-    for group in boto3.client("logs", region).describe_log_groups(logGroupNamePrefix=group_prefix)["logGroups"]:
-        yield f"log group {group['logGroupName']}"
+    own_groups = "/" + "/".join(prefix.rsplit("-", 1)) + "/"
+    logs = boto3.client("logs", region)
+    for group_prefix in (own_groups, f"/aws/rds/cluster/{prefix}"):
+        for group in logs.describe_log_groups(logGroupNamePrefix=group_prefix)["logGroups"]:
+            yield f"log group {group['logGroupName']}"
     own = [{"Key": "Owner", "Values": ["Self"]}]
     for document in boto3.client("ssm", region).list_documents(Filters=own)["DocumentIdentifiers"]:
         yield f"document {document['Name']}"
@@ -117,6 +120,37 @@ def web_things(prefix: str, region: str) -> Iterator[str]:
     if region in session.get_available_regions("cognito-idp", session.get_partition_for_region(region)):
         for pool in boto3.client("cognito-idp", region).list_user_pools(MaxResults=60)["UserPools"]:
             yield f"user pool {pool['Name']}"
+
+
+def data_things(prefix: str, region: str) -> Iterator[str]:
+    """Yield what holds data: by name, but for file systems, as AWS gives the copy of one no name."""
+    rds = boto3.client("rds", region)
+    listings = {
+        "describe_global_clusters": ("GlobalClusters", "GlobalClusterIdentifier"),
+        "describe_db_clusters": ("DBClusters", "DBClusterIdentifier"),
+        "describe_db_instances": ("DBInstances", "DBInstanceIdentifier"),
+        "describe_db_cluster_snapshots": ("DBClusterSnapshots", "DBClusterSnapshotIdentifier"),
+        "describe_db_subnet_groups": ("DBSubnetGroups", "DBSubnetGroupName"),
+        "describe_db_cluster_parameter_groups": ("DBClusterParameterGroups", "DBClusterParameterGroupName"),
+        "describe_db_parameter_groups": ("DBParameterGroups", "DBParameterGroupName"),
+    }
+    for operation, (member, name) in listings.items():
+        for item in getattr(rds, operation)()[member]:
+            if item[name].startswith(prefix):
+                yield f"{member} {item[name]}"
+    for secret in boto3.client("secretsmanager", region).list_secrets()["SecretList"]:
+        yield f"secret {secret['Name']}"
+    scaling = boto3.client("application-autoscaling", region)
+    for target in scaling.describe_scalable_targets(ServiceNamespace="rds")["ScalableTargets"]:
+        yield f"scalable target {target['ResourceId']}"
+    for system in boto3.client("efs", region).describe_file_systems()["FileSystems"]:
+        yield f"file system {system.get('Name') or 'without a name'}"
+    backup = boto3.client("backup", region)
+    for vault in backup.list_backup_vaults()["BackupVaultList"]:
+        if vault["BackupVaultName"].startswith(prefix):
+            yield f"backup vault {vault['BackupVaultName']}"
+    for plan in backup.list_backup_plans()["BackupPlansList"]:
+        yield f"backup plan {plan['BackupPlanName']}"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
+use crate::choice::MinorUpgrades;
 use crate::hcl::{Document, Object, Value};
 use crate::plan::{
-    Acu, AuroraPlan, AutoPause, BackupPlan, CapacityPlan, EfsPlan, MinorUpgrades, Plan,
-    ThroughputPlan, TopologyPlan,
+    Acu, AuroraPlan, AutoPause, BackupPlan, CapacityPlan, EfsPlan, Plan, ThroughputPlan,
+    TopologyPlan,
 };
 
 /// The values of the parts that hold data, each only where it is rendered.

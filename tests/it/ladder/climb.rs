@@ -5,7 +5,9 @@ use super::trees::Trees;
 
 fn climb(name: &str) {
     let entry = Trees::read().entry(name);
-    Climber::new(&entry.name, &entry.blueprint).climb_all(&entry.rungs);
+    let mut climber = Climber::new(&entry.name, &entry.blueprint);
+    climber.neighbours = entry.neighbours;
+    climber.climb_all(&entry.rungs);
 }
 
 /// One test a tree, so that they run side by side and each has a verdict of its own.
@@ -28,5 +30,5 @@ macro_rules! climb {
 
 climb! {
     minimal production frugal sealed sealed_ipv4 frugal_dual_stack china govcloud nearest
-    sealed_signed_in frugal_http one_region_domain sealed_nearest frugal_failover own_certificate
+    sealed_signed_in frugal_http one_region_domain sealed_nearest frugal_failover own_certificate two_regions_http apart_http
 }

@@ -9,6 +9,7 @@ use carshare_gen::render::Tree;
 use serde_json::Value;
 
 use super::emulator::Emulator;
+use super::neighbour::Neighbour;
 use super::rung::Rung;
 use super::terraform::Terraform;
 use super::{paths, rendered, rungs};
@@ -31,6 +32,8 @@ pub(crate) struct Climber {
     pub(crate) applied: Value,
     /// The emulator that the tree was applied on.
     pub(crate) emulator: Option<Emulator>,
+    /// The edits that the apply rung plans over the tree.
+    pub(crate) neighbours: Vec<Neighbour>,
 }
 
 impl Climber {
@@ -57,6 +60,7 @@ impl Climber {
             planned: Value::Null,
             applied: Value::Null,
             emulator: None,
+            neighbours: Vec::new(),
         }
     }
 

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use carshare_gen::catalog::PartitionId;
-use carshare_gen::choice::{ChoiceOption, Egress, IpVersion, SessionDocument};
+use carshare_gen::choice::{
+    Aurora, Backup, Capacity, ChoiceOption, Efs, Egress, Engine, IpVersion, SessionDocument,
+    Throughput, Topology,
+};
 use carshare_gen::plan::{DomainPlan, Plan, StateBackend};
 
 use super::paths;
@@ -31,6 +34,40 @@ fn options(plan: &Plan) -> BTreeSet<String> {
         name(entry.cognito()),
     ]);
     options.extend(routing.map(|zone| name(zone.routing)));
+    options.extend(data_options(plan));
+    options
+}
+
+/// Those of the data tier; a choice within a part is made where the part is there.
+fn data_options(plan: &Plan) -> BTreeSet<String> {
+    let aurora = plan.aurora();
+    let topology = aurora.map(|aurora| aurora.topology.choice());
+    let mut options = BTreeSet::from([
+        name(match topology {
+            None => Aurora::None,
+            Some(Topology::Single) => Aurora::Single,
+            Some(Topology::Global) => Aurora::Global,
+        }),
+        name(match plan.efs().map(|efs| &efs.replica) {
+            None => Efs::None,
+            Some(None) => Efs::Single,
+            Some(Some(_)) => Efs::Replicated,
+        }),
+        name(match plan.backup().map(|backup| &backup.copy) {
+            None => Backup::None,
+            Some(None) => Backup::Local,
+            Some(Some(_)) => Backup::Copied,
+        }),
+    ]);
+    options.extend(topology.map(name));
+    if let Some(aurora) = aurora {
+        options.extend([
+            name(aurora.engine),
+            name(aurora.capacity.choice()),
+            name(aurora.version.minor_upgrades),
+        ]);
+    }
+    options.extend(plan.efs().map(|efs| name(efs.throughput.choice())));
     options
 }
 
@@ -49,42 +86,163 @@ const HOSTED_ZONE: &str = "hosted_zone = \"example.com\"\n";
 const LATENCY: &str = "routing = \"latency\"\n";
 const SIGN_IN: &str = "[cognito]\nprotected_paths = [\"/app/*\"]\n";
 
-/// The ways in that a blueprint can ask for: its regions with what follows.
-fn entries() -> [String; 8] {
-    let one = FIRST_REGION;
-    let two = format!("{FIRST_REGION}{SECOND_REGION}");
+/// The ways in that a blueprint can ask for, and which parts of the data tier go with each: its regions with what follows.
+fn entries() -> [(String, DataTier); 9] {
+    let one = |more: &str| (format!("{FIRST_REGION}{more}"), DataTier::InOneRegion);
+    let two = |more: &str| {
+        (
+            format!("{FIRST_REGION}{SECOND_REGION}{more}"),
+            DataTier::InTwoRegions,
+        )
+    };
     [
-        one.to_owned(),
-        format!("{one}{CERTIFICATE}"),
-        format!("{one}{CERTIFICATE}{DOMAIN}{SIGN_IN}"),
-        format!("{one}{DOMAIN}{HOSTED_ZONE}"),
-        format!("{one}{DOMAIN}{HOSTED_ZONE}{SIGN_IN}"),
-        format!("{two}{DOMAIN}{HOSTED_ZONE}"),
-        format!("{two}{DOMAIN}{HOSTED_ZONE}{SIGN_IN}"),
-        format!("{two}{DOMAIN}{HOSTED_ZONE}{LATENCY}"),
+        one(""),
+        one(CERTIFICATE),
+        one(&format!("{CERTIFICATE}{DOMAIN}{SIGN_IN}")),
+        one(&format!("{DOMAIN}{HOSTED_ZONE}")),
+        one(&format!("{DOMAIN}{HOSTED_ZONE}{SIGN_IN}")),
+        two(""),
+        two(&format!("{DOMAIN}{HOSTED_ZONE}")),
+        two(&format!("{DOMAIN}{HOSTED_ZONE}{SIGN_IN}")),
+        (
+            two(&format!("{DOMAIN}{HOSTED_ZONE}{LATENCY}")).0,
+            DataTier::Nearest,
+        ),
     ]
 }
 
-/// The options of every blueprint that there can be: the plan derives what the blueprint does not choose.
-fn possible() -> Vec<BTreeSet<String>> {
-    let mut all = Vec::new();
-    for entry in entries() {
-        for ip_version in IpVersion::OPTIONS {
-            for egress in Egress::OPTIONS {
-                for document in SessionDocument::OPTIONS {
-                    let text = format!(
-                        "name = \"a\"\nenvironment = \"b\"\nprimary_region = \"us-east-1\"\n{entry}\
-                         [vpc]\nip_version = \"{}\"\n[nat]\negress = \"{}\"\n[session_manager]\ndocument = \"{}\"\n",
-                        ip_version.file_stem(),
-                        egress.file_stem(),
-                        document.file_stem(),
-                    );
-                    all.push(options(&plan_of("every combination", &text)));
+/// What the Regions and their routing leave of the data tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DataTier {
+    InOneRegion,
+    InTwoRegions,
+    /// Each of two Regions serves alone, so that a database takes writes in both, and files are not shared.
+    Nearest,
+}
+
+impl DataTier {
+    /// All combinations of the sections, nothing first.
+    fn sections(self) -> Vec<String> {
+        let mut all = Vec::new();
+        for database in self.databases() {
+            for files in self.file_systems() {
+                let backup = format!("{database}{files}[backup]\n");
+                all.extend([format!("{database}{files}"), backup]);
+                // In two Regions a copy goes where no data is, so there is none where both have some.
+                if self == Self::InTwoRegions && !database.is_empty() && !files.is_empty() {
+                    let away = files.replace("us-west-2", "us-east-1");
+                    let away = away.replace("[efs]\n", "[efs]\nregion = \"us-west-2\"\n");
+                    all.push(format!("{database}{away}[backup]\n"));
                 }
             }
         }
+        // There would be nothing to keep.
+        all.retain(|sections| sections != "[backup]\n");
+        all
+    }
+
+    fn databases(self) -> Vec<String> {
+        let mut all = vec![String::new()];
+        for engine in Engine::OPTIONS {
+            let line = match engine {
+                Engine::AuroraMysql => "8.0",
+                Engine::AuroraPostgresql => "16",
+            };
+            for capacity in Capacity::OPTIONS {
+                let capacity = match capacity {
+                    Capacity::Provisioned => "instance_class = \"db.r6g.large\"",
+                    Capacity::Serverless => "serverless = { min_acu = 8, max_acu = 16 }",
+                };
+                for topology in Topology::OPTIONS {
+                    let more = match (topology, self) {
+                        (Topology::Single, Self::Nearest)
+                        | (Topology::Global, Self::InOneRegion) => continue,
+                        (Topology::Global, Self::Nearest) => "write_forwarding = true\n",
+                        _ => "",
+                    };
+                    let section = format!(
+                        "[aurora]\nengine = \"{}\"\ntopology = \"{}\"\n{capacity}\n{more}",
+                        engine.as_str(),
+                        topology.as_str(),
+                    );
+                    // A global database is upgraded by hand.
+                    if topology == &Topology::Single {
+                        all.push(format!("{section}engine_version = \"{line}\"\n"));
+                    }
+                    all.push(section);
+                }
+            }
+        }
+        all
+    }
+
+    fn file_systems(self) -> Vec<String> {
+        let mut all = vec![String::new()];
+        if self == Self::Nearest {
+            return all;
+        }
+        for throughput in Throughput::OPTIONS {
+            let rate = match throughput {
+                Throughput::Provisioned => "provisioned_throughput = 16\n",
+                Throughput::Elastic | Throughput::Bursting => "",
+            };
+            let section = format!(
+                "[efs]\nthroughput_mode = \"{}\"\n{rate}",
+                throughput.as_str()
+            );
+            if self == Self::InTwoRegions {
+                all.push(format!("{section}replica_region = \"us-west-2\"\n"));
+            }
+            all.push(section);
+        }
+        all
+    }
+}
+
+/// The options of every blueprint that there can be: the plan derives what the blueprint does not choose.
+///
+/// The network goes with any data tier, so each data tier is tried with one network, and every network with those data tiers that bring an
+/// option which the ones before them have not: every pair of options is among these.
+fn possible() -> Vec<BTreeSet<String>> {
+    let mut all = Vec::new();
+    for (entry, data_tier) in entries() {
+        let mut seen = BTreeSet::new();
+        for sections in data_tier.sections() {
+            let of = |ip_version, egress, document| {
+                combination(&entry, ip_version, egress, document, &sections)
+            };
+            let plain = of(IpVersion::Ipv4, Egress::PerAz, SessionDocument::Dedicated);
+            if !plain.is_subset(&seen) {
+                for ip_version in IpVersion::OPTIONS {
+                    for egress in Egress::OPTIONS {
+                        for document in SessionDocument::OPTIONS {
+                            all.push(of(*ip_version, *egress, *document));
+                        }
+                    }
+                }
+            }
+            seen.extend(plain.iter().cloned());
+            all.push(plain);
+        }
     }
     all
+}
+
+fn combination(
+    entry: &str,
+    ip_version: IpVersion,
+    egress: Egress,
+    document: SessionDocument,
+    sections: &str,
+) -> BTreeSet<String> {
+    let text = format!(
+        "name = \"a\"\nenvironment = \"b\"\nprimary_region = \"us-east-1\"\n{entry}\
+         [vpc]\nip_version = \"{}\"\n[nat]\negress = \"{}\"\n[session_manager]\ndocument = \"{}\"\n{sections}",
+        ip_version.file_stem(),
+        egress.file_stem(),
+        document.file_stem(),
+    );
+    options(&plan_of("every combination", &text))
 }
 
 fn plans(trees: &[TreeEntry]) -> Vec<(&TreeEntry, Plan)> {

@@ -8,7 +8,7 @@ mod plan;
 mod scan;
 mod validate;
 
-pub(crate) use apply::apply;
+pub(crate) use apply::{apply, is_settled};
 
 use super::climber::Climber;
 use super::rung::Rung;

@@ -1,6 +1,8 @@
 //! Our own rules for what no other rung catches. Each is a function from the evidence to its findings, and has a planted violation beside it.
 
 mod availability;
+mod data_availability;
+mod data_guards;
 mod evidence;
 mod existence;
 mod interfaces;
@@ -16,7 +18,7 @@ use evidence::Evidence;
 /// A rule: what it finds wrong.
 type Rule = fn(&Evidence) -> Vec<String>;
 
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 18] = [
     existence::no_count,
     existence::no_condition_on_existence,
     interfaces::variables_are_typed_described_and_not_null,
@@ -24,11 +26,17 @@ const RULES: [Rule; 12] = [
     interfaces::no_module_call_depends_on,
     literals::no_literal_partition,
     names::within_the_services_limits,
+    names::global_names_differ,
     policies::no_action_star,
     policies::services_are_confined,
     provider6::nothing_that_provider_6_removed,
     availability::zones_do_not_share_fate,
     reachability::only_the_load_balancer_is_reached,
+    data_availability::data_survives_a_zone,
+    data_availability::clusters_state_no_zones,
+    data_guards::file_systems_demand_tls_and_a_signature,
+    data_guards::backups_take_each_original,
+    reachability::only_the_instances_reach_the_data,
 ];
 
 /// No rule finds anything in the tree's text, the plan tier's plan and, where it was applied, its state.

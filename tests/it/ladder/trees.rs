@@ -4,6 +4,7 @@ use std::fs;
 
 use serde::Deserialize;
 
+use super::neighbour::Neighbour;
 use super::paths;
 use super::rung::Rung;
 
@@ -24,6 +25,8 @@ struct Entry {
     file: Option<String>,
     blueprint: Option<String>,
     rungs: Vec<Rung>,
+    #[serde(default)]
+    neighbour: Vec<Neighbour>,
 }
 
 /// A pair of options that is left out on purpose.
@@ -45,6 +48,8 @@ pub(crate) struct TreeEntry {
     pub(crate) blueprint: String,
     /// The rungs that it climbs, from below.
     pub(crate) rungs: Vec<Rung>,
+    /// The edits that are planned over it once it is applied.
+    pub(crate) neighbours: Vec<Neighbour>,
 }
 
 impl Trees {
@@ -60,6 +65,11 @@ impl Trees {
                 "{}: rungs are listed from below",
                 tree.name
             );
+            assert!(
+                tree.neighbour.is_empty() || tree.rungs.contains(&Rung::Apply),
+                "{}: neighbours are planned against an applied tree",
+                tree.name
+            );
         }
         trees
     }
@@ -72,6 +82,7 @@ impl Trees {
                 name: entry.name.clone(),
                 blueprint: entry.text(),
                 rungs: entry.rungs.clone(),
+                neighbours: entry.neighbour.clone(),
             })
             .collect()
     }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::random::Random;
 
 /// How many different faults there are; [`spoil`] takes a number below it.
-pub(super) const FAULTS: usize = 94;
+pub(super) const FAULTS: usize = 79;
 
 /// Lengths around every limit that a service or this format has.
 const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512, 513];
@@ -14,7 +14,7 @@ const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512,
 const LONG: [usize; 3] = [33, 65, 129];
 
 /// Numbers around every limit, and beyond 64 bits.
-const NUMBERS: [i64; 69] = [
+const NUMBERS: [i64; 64] = [
     -1,
     -2,
     0,
@@ -56,21 +56,17 @@ const NUMBERS: [i64; 69] = [
     16385,
     65536,
     1_000_001,
-    15,
     16,
     17,
     23,
     24,
     32,
-    33,
     35,
     36,
-    255,
     256,
     257,
     299,
     300,
-    1000,
     3414,
     3415,
     3650,
@@ -81,7 +77,6 @@ const NUMBERS: [i64; 69] = [
     36_501,
     86_400,
     86_401,
-    999,
     i64::MAX,
     i64::MIN,
 ];

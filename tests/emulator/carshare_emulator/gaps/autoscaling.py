@@ -79,6 +79,18 @@ def settings_of_a_group() -> None:
 @gap(
     "autoscaling",
     Kind.FIX,
+    evidence="moto/autoscaling/responses.py:80 (no such member); [what `default` means]"
+    "(https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CapacityReservationSpecification.html)",
+)
+def reservations_have_a_preference() -> None:
+    """A group that says nothing about capacity reservations has the preference `default`."""
+    expect_missing(FakeAutoScalingGroup, "capacity_reservation_specification")
+    FakeAutoScalingGroup.capacity_reservation_specification = {"CapacityReservationPreference": "default"}
+
+
+@gap(
+    "autoscaling",
+    Kind.FIX,
     evidence="moto/autoscaling/models.py:1436 (its comment says so); [UpdateAutoScalingGroup]"
     "(https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_UpdateAutoScalingGroup.html)",
 )

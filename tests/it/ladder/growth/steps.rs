@@ -1,23 +1,19 @@
 //! The changes of the blueprint.
 
+use crate::ladder::edit::Adds;
+
 /// One change of the blueprint.
 pub(super) struct Step {
     /// The name that `tests/growth.toml` uses.
     pub(super) name: &'static str,
     /// The new blueprint, from the old one.
     pub(super) change: fn(&str) -> String,
-    /// The beginnings of the addresses that leave.
+    /// Patterns of the addresses that leave.
     pub(super) leaves: &'static [&'static str],
-    /// The ends of the addresses that are replaced, though nothing in AWS is: Terraform's own memory.
+    /// Patterns of the addresses that are replaced, though nothing in AWS is: Terraform's own memory.
     pub(super) replaces: &'static [&'static str],
     /// Whether something is added.
     pub(super) adds: Adds,
-}
-
-#[derive(PartialEq, Eq)]
-pub(super) enum Adds {
-    Something,
-    Nothing,
 }
 
 /// Steps from the old tree.
@@ -90,7 +86,7 @@ pub(super) const STEPS: [Step; 10] = [
     Step {
         name: "a region retires",
         change: retired,
-        leaves: &["module.us_west_2."],
+        leaves: &["module.us_west_2.*"],
         replaces: &[],
         adds: Adds::Nothing,
     },
@@ -105,7 +101,7 @@ pub(super) const STEPS: [Step; 10] = [
         name: "newer images",
         change: |old| replace(old, "ami_release = \"first\"", "ami_release = \"second\""),
         leaves: &[],
-        replaces: &[".terraform_data.image"],
+        replaces: &["*.terraform_data.image"],
         adds: Adds::Something,
     },
     Step {

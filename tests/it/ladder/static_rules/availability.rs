@@ -268,6 +268,8 @@ mod tests {
             promise: Some(Promise {
                 egress: Egress::PerAz,
                 zones: BTreeMap::from([("r".to_owned(), zones)]),
+                clusters: BTreeMap::new(),
+                mounts: BTreeSet::new(),
             }),
             ..Evidence::default()
         }

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use carshare_gen::choice::Egress;
 use carshare_gen::hcl::{self, Body};
+use carshare_gen::plan::RegionName;
 use serde_json::Value;
 
 use crate::ladder::climber::Climber;
@@ -35,12 +36,16 @@ pub(super) struct Resource {
     pub(super) values: Value,
 }
 
-/// What a plan promises about availability.
+/// What a plan promises about availability. Regions go by their aliases, which are the names of their module calls.
 #[derive(Debug)]
 pub(super) struct Promise {
     pub(super) egress: Egress,
-    /// Module call of each region, and its zones.
+    /// Each Region's zones.
     pub(super) zones: BTreeMap<String, BTreeSet<String>>,
+    /// The Regions with a cluster, and its instances.
+    pub(super) clusters: BTreeMap<String, usize>,
+    /// The Regions whose instances mount the file system or its copy.
+    pub(super) mounts: BTreeSet<String>,
 }
 
 impl Evidence {
@@ -64,13 +69,23 @@ impl Evidence {
         }
         collect(&climber.applied["values"]["root_module"], &mut resources);
         let plan = climber.plan();
+        let aliases = || plan.regions().active().keys();
+        let clusters = plan.aurora().into_iter().flat_map(|aurora| {
+            aliases()
+                .filter(|region| aurora.is_in(region))
+                .map(|region| (alias(region), usize::from(aurora.instances)))
+        });
+        let mounts = plan
+            .efs()
+            .into_iter()
+            .flat_map(|efs| aliases().filter(|region| efs.is_in(region)).map(alias));
         let zones = plan.regions().active().iter().map(|(name, region)| {
             let zones = region
                 .zones()
                 .keys()
                 .map(|zone| zone.as_str().to_owned())
                 .collect();
-            (name.as_str().replace('-', "_"), zones)
+            (alias(name), zones)
         });
         Self {
             files,
@@ -78,6 +93,8 @@ impl Evidence {
             promise: Some(Promise {
                 egress: plan.egress().choice(),
                 zones: zones.collect(),
+                clusters: clusters.collect(),
+                mounts: mounts.collect(),
             }),
         }
     }
@@ -137,6 +154,17 @@ impl Resource {
         }
     }
 
+    /// The beginning of the addresses of all that its module holds.
+    pub(super) fn module(&self) -> &str {
+        let end = self.address.find(&format!("{}.", self.kind));
+        &self.address[..end.unwrap_or_default()]
+    }
+
+    /// Whether it stands in the state: what is only planned has no id.
+    pub(super) fn stands(&self) -> bool {
+        self.text("id").is_some()
+    }
+
     /// The texts of a list, as a set; empty where it is not known yet.
     pub(super) fn texts(list: &Value) -> BTreeSet<&str> {
         let items = list.as_array().into_iter().flatten();
@@ -147,6 +175,10 @@ impl Resource {
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.values[name].as_str()
     }
+}
+
+fn alias(region: &RegionName) -> String {
+    region.as_str().replace('-', "_")
 }
 
 fn descend<'a>(address: &str, body: &'a Body, bodies: &mut Vec<(String, &'a Body)>) {

@@ -1,11 +1,15 @@
 //! Names that a service would refuse. The provider checks some of them, and an emulator none.
 
+use std::collections::BTreeMap;
+
 use regex::Regex;
 
 use super::evidence::Evidence;
+#[cfg(test)]
+use super::evidence::Resource;
 
 /// Type, attribute, longest name, form, source.
-const LIMITS: [(&str, &str, usize, &str); 8] = [
+const LIMITS: [(&str, &str, usize, &str); 19] = [
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
     (
         "aws_s3_bucket",
@@ -42,10 +46,71 @@ const LIMITS: [(&str, &str, usize, &str); 8] = [
     ),
     // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html
     ("aws_ssm_document", "name", 128, r"^[A-Za-z0-9_.-]{3,}$"),
+    // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
+    ("aws_rds_cluster", "cluster_identifier", 63, RDS_IDENTIFIER),
+    (
+        "aws_rds_cluster",
+        "master_username",
+        16,
+        r"^[a-z][a-z0-9]*$",
+    ),
+    (
+        "aws_rds_cluster",
+        "database_name",
+        63,
+        r"^[A-Za-z][A-Za-z0-9_]*$",
+    ),
+    // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBCluster.html
+    (
+        "aws_rds_cluster",
+        "final_snapshot_identifier",
+        255,
+        RDS_IDENTIFIER,
+    ),
+    // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+    ("aws_rds_cluster_instance", "identifier", 63, RDS_IDENTIFIER),
+    // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateGlobalCluster.html says 255; its members' identifiers have 63.
+    (
+        "aws_rds_global_cluster",
+        "global_cluster_identifier",
+        63,
+        RDS_IDENTIFIER,
+    ),
+    // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup.html
+    ("aws_db_subnet_group", "name", 255, r"^[a-z][a-z0-9 ._-]*$"),
+    // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
+    (
+        "aws_secretsmanager_secret",
+        "name",
+        512,
+        r"^[A-Za-z0-9/_+=.@-]+$",
+    ),
+    // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
+    ("aws_backup_vault", "name", 50, r"^[A-Za-z0-9_-]{2,}$"),
+    // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
+    ("aws_backup_selection", "name", 50, r"^[A-Za-z0-9_.-]+$"),
+    // https://docs.aws.amazon.com/efs/latest/ug/API_CreateFileSystem.html
+    ("aws_efs_file_system", "creation_token", 64, r"^[ -~]+$"),
+];
+
+/// Letters, digits and hyphens; a letter first, no hyphen last, no two in a row.
+const RDS_IDENTIFIER: &str = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+
+/// What a secret's name may not end with: Secrets Manager's own suffix looks like it.
+/// <https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html>
+const SECRET_SUFFIX: &str = r"-[A-Za-z0-9]{6}$";
+
+/// Names that are one of a kind in the whole account, or in all accounts, though the tree makes such things in each Region.
+const GLOBAL: [(&str, &str); 4] = [
+    ("aws_iam_instance_profile", "name"),
+    ("aws_iam_policy", "name"),
+    ("aws_iam_role", "name"),
+    ("aws_s3_bucket", "bucket"),
 ];
 
 /// Every name keeps to its service's length and characters.
 pub(super) fn within_the_services_limits(evidence: &Evidence) -> Vec<String> {
+    let suffix = Regex::new(SECRET_SUFFIX).expect("a pattern");
     let mut findings = Vec::new();
     for (kind, attribute, longest, form) in LIMITS {
         let form = Regex::new(form).expect("a pattern");
@@ -53,13 +118,37 @@ pub(super) fn within_the_services_limits(evidence: &Evidence) -> Vec<String> {
             let Some(name) = resource.text(attribute) else {
                 continue;
             };
-            let reserved = kind == "aws_security_group" && name.starts_with("sg-");
+            let reserved = match kind {
+                "aws_security_group" => name.starts_with("sg-"),
+                "aws_db_subnet_group" => name == "default",
+                "aws_secretsmanager_secret" => suffix.is_match(name),
+                _ => false,
+            };
             if name.chars().count() > longest || !form.is_match(name) || reserved {
                 findings.push(format!(
                     "{}: {kind} refuses `{name}` ({} characters)",
                     resource.address,
                     name.len()
                 ));
+            }
+        }
+    }
+    findings
+}
+
+/// What is named once for all Regions has a name that says which Region's it is.
+pub(super) fn global_names_differ(evidence: &Evidence) -> Vec<String> {
+    let mut findings = Vec::new();
+    for (kind, attribute) in GLOBAL {
+        let mut owners = BTreeMap::new();
+        for resource in evidence.of_kind(kind) {
+            let Some(name) = resource.text(attribute) else {
+                continue;
+            };
+            // A resource is there twice: planned and applied.
+            let owner = owners.entry(name).or_insert(&resource.address);
+            if **owner != resource.address {
+                findings.push(format!("{owner} and {}: {name}", resource.address));
             }
         }
     }
@@ -85,4 +174,54 @@ fn a_name_that_is_refused_is_found() {
         1
     );
     assert_eq!(found("aws_security_group", "name", "sg-mine"), 1);
+    for refused in ["a--b", "a-", "1a", "A", &"a".repeat(64)] {
+        for (kind, attribute) in [
+            ("aws_rds_cluster", "cluster_identifier"),
+            ("aws_rds_cluster_instance", "identifier"),
+            ("aws_rds_global_cluster", "global_cluster_identifier"),
+        ] {
+            assert_eq!(found(kind, attribute, refused), 1, "{refused}");
+            assert_eq!(found(kind, attribute, "a-b-1"), 0);
+        }
+    }
+    assert_eq!(found("aws_rds_cluster", "master_username", "an-admin"), 1);
+    assert_eq!(found("aws_rds_cluster", "database_name", "a-b"), 1);
+    let snapshot = "final_snapshot_identifier";
+    assert_eq!(found("aws_rds_cluster", snapshot, "a--final"), 1);
+    assert_eq!(found("aws_db_subnet_group", "name", "default"), 1);
+    assert_eq!(found("aws_secretsmanager_secret", "name", "a-secret"), 1);
+    assert_eq!(found("aws_secretsmanager_secret", "name", "a-database"), 0);
+    assert_eq!(found("aws_backup_vault", "name", &"v".repeat(51)), 1);
+    assert_eq!(found("aws_backup_selection", "name", &"v".repeat(51)), 1);
+    let token = "creation_token";
+    assert_eq!(found("aws_efs_file_system", token, &"t".repeat(65)), 1);
+}
+
+#[test]
+fn one_name_in_two_regions_is_found() {
+    let role = |address: &str, name: &str| {
+        Resource::new(
+            &serde_json::json!({"address": address, "type": "aws_iam_role"}),
+            &serde_json::json!({ "name": name }),
+        )
+    };
+    let found = |resources| {
+        global_names_differ(&Evidence {
+            resources,
+            ..Evidence::default()
+        })
+        .len()
+    };
+    assert_eq!(
+        found(vec![role("module.a.x", "n"), role("module.a.x", "n")]),
+        0
+    );
+    assert_eq!(
+        found(vec![role("module.a.x", "n"), role("module.b.x", "m")]),
+        0
+    );
+    assert_eq!(
+        found(vec![role("module.a.x", "n"), role("module.b.x", "n")]),
+        1
+    );
 }

@@ -132,7 +132,7 @@ fn findings(evidence: &Evidence, judge: impl Fn(&Value) -> Option<String>) -> Ve
 }
 
 /// The statements of every attribute that holds a policy.
-fn statements(resource: &Resource) -> Vec<Value> {
+pub(super) fn statements(resource: &Resource) -> Vec<Value> {
     let attributes = resource.values.as_object().into_iter().flatten();
     attributes
         .filter_map(|(_, value)| serde_json::from_str::<Value>(value.as_str()?).ok())
@@ -145,7 +145,7 @@ fn statements(resource: &Resource) -> Vec<Value> {
 }
 
 /// One string, or a list of them.
-fn strings(value: &Value) -> Vec<&str> {
+pub(super) fn strings(value: &Value) -> Vec<&str> {
     match value {
         Value::String(text) => vec![text],
         Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),

@@ -1,5 +1,8 @@
 //! Who reaches whom, read off the applied state: security groups, the routes of the subnets, public addresses.
 
+mod data;
+#[cfg(test)]
+mod data_tests;
 mod ports;
 mod region;
 #[cfg(test)]
@@ -8,17 +11,13 @@ mod tests;
 use std::collections::BTreeSet;
 
 use super::evidence::{Evidence, Resource};
+pub(super) use data::only_the_instances_reach_the_data;
 use region::{Peer, Region};
 
 /// From the internet only the load balancer is reached, at 80 and 443; the instances are reached by the load balancer alone, at the target
 /// group's port, and can be reached there; they stand where the internet has no route to, and have no address that it knows.
 pub(super) fn only_the_load_balancer_is_reached(evidence: &Evidence) -> Vec<String> {
-    let regions: BTreeSet<&str> = evidence
-        .of_kind("aws_lb")
-        .filter(|lb| lb.text("id").is_some())
-        .filter_map(|lb| lb.address.split('.').nth(1))
-        .collect();
-    regions
+    regions(evidence)
         .into_iter()
         .flat_map(|name| {
             let region = Region::new(evidence, name);
@@ -28,6 +27,15 @@ pub(super) fn only_the_load_balancer_is_reached(evidence: &Evidence) -> Vec<Stri
             addresses(&region, &mut findings);
             findings
         })
+        .collect()
+}
+
+/// The Regions of the state, by their aliases.
+fn regions(evidence: &Evidence) -> BTreeSet<&str> {
+    evidence
+        .of_kind("aws_lb")
+        .filter(|balancer| balancer.stands())
+        .filter_map(|balancer| balancer.address.split('.').nth(1))
         .collect()
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Region<'a> {
 /// One security group rule.
 pub(super) struct Rule<'a> {
     pub(super) address: &'a str,
-    ingress: bool,
+    pub(super) ingress: bool,
     pub(super) group: &'a str,
     pub(super) peer: Peer<'a>,
     pub(super) ports: Ports,
@@ -41,17 +41,8 @@ impl<'a> Region<'a> {
             .of_kind("aws_security_group")
             .filter_map(|group| group.text("id"))
             .collect();
-        for (kind, ingress) in [
-            ("aws_vpc_security_group_ingress_rule", true),
-            ("aws_vpc_security_group_egress_rule", false),
-        ] {
-            let rules = evidence
-                .of_kind(kind)
-                .filter_map(|rule| Rule::of(rule, ingress));
-            region
-                .rules
-                .extend(rules.filter(|rule| groups.contains(rule.group)));
-        }
+        let own = rules(evidence).into_iter();
+        region.rules = own.filter(|rule| groups.contains(rule.group)).collect();
         region
     }
 
@@ -106,13 +97,26 @@ impl<'a> Region<'a> {
 
     /// Subnets whose route table leads to an internet gateway.
     pub(super) fn subnets_behind_an_internet_gateway(&self) -> BTreeSet<&'a str> {
+        self.subnets_with_a_route(|route| {
+            route
+                .text("gateway_id")
+                .is_some_and(|id| id.starts_with("igw-"))
+        })
+    }
+
+    /// Subnets whose route table leads anywhere outside: through whichever gateway.
+    pub(super) fn subnets_with_a_way_out(&self) -> BTreeSet<&'a str> {
+        self.subnets_with_a_route(|route| {
+            ["destination_cidr_block", "destination_ipv6_cidr_block"]
+                .iter()
+                .any(|key| matches!(route.text(key), Some("0.0.0.0/0" | "::/0")))
+        })
+    }
+
+    fn subnets_with_a_route(&self, is_open: impl Fn(&Resource) -> bool) -> BTreeSet<&'a str> {
         let open: BTreeSet<&str> = self
             .of_kind("aws_route")
-            .filter(|route| {
-                route
-                    .text("gateway_id")
-                    .is_some_and(|id| id.starts_with("igw-"))
-            })
+            .filter(|route| is_open(route))
             .filter_map(|route| route.text("route_table_id"))
             .collect();
         self.of_kind("aws_route_table_association")
@@ -124,6 +128,18 @@ impl<'a> Region<'a> {
             .filter_map(|association| association.text("subnet_id"))
             .collect()
     }
+}
+
+/// The rules of all groups.
+pub(super) fn rules(evidence: &Evidence) -> Vec<Rule<'_>> {
+    let of = |kind, ingress| {
+        evidence
+            .of_kind(kind)
+            .filter_map(move |rule| Rule::of(rule, ingress))
+    };
+    of("aws_vpc_security_group_ingress_rule", true)
+        .chain(of("aws_vpc_security_group_egress_rule", false))
+        .collect()
 }
 
 impl<'a> Rule<'a> {
