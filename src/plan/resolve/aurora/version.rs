@@ -131,15 +131,15 @@ fn ending(
     let name = format!("{} `{}`", version.engine, version.version);
     // Nobody upgrades to an older version, or to one that ends soon too.
     let all = catalog.engine_versions(version.engine);
-    let place = |wanted: &dyn Fn(&EngineVersion) -> bool| all.iter().rposition(wanted);
-    let own = place(&|other| match version.is_line() {
+    let rank = |wanted: &dyn Fn(&EngineVersion) -> bool| all.iter().rposition(wanted);
+    let own = rank(&|other| match version.is_line() {
         true => other.major == version.major,
         false => other.version == version.version,
     });
     let later = |other: &EngineVersion| {
         let end = last_day(other, catalog);
         end.is_some_and(|end| end > as_of.plus_months(NOTICE_MONTHS))
-            && place(&|one| one.version == other.version) > own
+            && rank(&|one| one.version == other.version) > own
     };
     let help = match suggestions(version.engine, &version.version, catalog, as_of, later) {
         Some(near) => format!("write {near} as `engine_version`"),
