@@ -1,9 +1,9 @@
 use super::{
-    Acu, AuroraPlan, AuroraVersion, BackupPlan, CapacityPlan, EfsPlan, EntryPlan, MinorUpgrades,
-    Origins, Plan, RegionName, Resolved, ThroughputPlan, TopologyPlan, read,
+    Acu, AuroraPlan, AuroraVersion, BackupPlan, CapacityPlan, EfsPlan, EntryPlan, Origins, Plan,
+    RegionName, Resolved, ThroughputPlan, TopologyPlan, read,
 };
 use crate::catalog::Catalog;
-use crate::choice::Engine;
+use crate::choice::{Engine, MinorUpgrades};
 use crate::source::{SourceFile, Span};
 
 /// Plans for the tests of rooms that may not read blueprints.

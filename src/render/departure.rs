@@ -18,9 +18,8 @@ impl Departure {
         let module = module.split_once('.').map_or(module, |(module, _)| module);
         let was_global = had("module.aurora_global.aws_rds_global_cluster.this");
         // `backup_vault_` before `backup_`: the one begins with the other.
-        let parts: [(&str, fn(&Plan, bool) -> Self); 8] = [
+        let parts: [(&str, fn(&Plan, bool) -> Self); 7] = [
             ("aurora_global", topology),
-            ("aurora_secret", topology),
             ("aurora_", aurora),
             ("efs_replication", replica),
             ("efs_", file_system),

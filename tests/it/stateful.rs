@@ -8,8 +8,8 @@ use carshare_gen::render::{Library, Stateful, Tree, render};
 
 use crate::support::{plan, repository};
 
-/// The types of resources that hold data, or without which data cannot be read.
-const HOLDS_DATA: [&str; 12] = [
+/// The types of resources that hold data, or without which data cannot be read. Not secrets: the tree makes what they hold anew.
+const HOLDS_DATA: [&str; 11] = [
     "aws_backup_vault",
     "aws_cognito_user_pool",
     "aws_dynamodb_table",
@@ -20,7 +20,6 @@ const HOLDS_DATA: [&str; 12] = [
     "aws_rds_cluster",
     "aws_rds_global_cluster",
     "aws_s3_bucket",
-    "aws_secretsmanager_secret",
     "aws_sqs_queue",
 ];
 

@@ -125,13 +125,12 @@ fn each_cause_is_told_once_with_its_line_and_its_flags() {
     assert_eq!(finding.code.as_str(), "stateful-removed");
     assert_eq!(
         finding.message,
-        "4 resources hold data and would be destroyed: the database is no longer global"
+        "3 resources hold data and would be destroyed: the database is no longer global"
     );
     assert_eq!(finding.labels[0].span, Span { start: 0, end: 4 });
     insta::assert_snapshot!(finding.help, @r"
     undo the edit; or let go of what they hold:
     --allow-replace 'module.aurora_global.aws_rds_global_cluster.this' \
-    --allow-replace 'module.aurora_secret.aws_secretsmanager_secret.this' \
     --allow-replace 'module.aurora_us_west_2.aws_kms_key.secret' \
     --allow-replace 'module.aurora_us_west_2.aws_rds_cluster.this'
     ");

@@ -31,17 +31,11 @@ impl Stateful {
             self.add(format!("{module}.aws_rds_cluster.this"), attributes);
             self.add(format!("{module}.aws_kms_key.secret"), []);
         }
+        // Not the secret: it holds nothing that is not made anew, and goes its way in a switchover.
         if aurora.topology.choice() == Topology::Global {
             self.add(
                 "module.aurora_global.aws_rds_global_cluster.this".to_owned(),
                 [("global_cluster_identifier", named())],
-            );
-            self.add(
-                "module.aurora_secret.aws_secretsmanager_secret.this".to_owned(),
-                [(
-                    "name_prefix",
-                    Replacing::new(format!("{prefix}-database-"), PREFIX),
-                )],
             );
         }
     }

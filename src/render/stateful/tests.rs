@@ -79,8 +79,6 @@ fn a_global_database() {
     insta::assert_snapshot!(added(&plan), @r#"
     module.aurora_global.aws_rds_global_cluster.this
       global_cluster_identifier = springfield-test ["name", "environment"]
-    module.aurora_secret.aws_secretsmanager_secret.this
-      name_prefix = springfield-test-database- ["name", "environment"]
     module.aurora_us_east_1.aws_kms_key.secret
     module.aurora_us_east_1.aws_rds_cluster.this
       cluster_identifier = springfield-test ["name", "environment"]

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{EAST, OHIO, SIGN_IN, THREE_REGIONS, WEST, bare, copy, full, lost, replicated};
-use crate::choice::Engine;
-use crate::plan::{AuroraPlan, BackupPlan, EfsPlan, MinorUpgrades, Plan, ThroughputPlan};
+use crate::choice::{Engine, MinorUpgrades};
+use crate::plan::{AuroraPlan, BackupPlan, EfsPlan, Plan, ThroughputPlan};
 
 /// The same as words: `address` for what is destroyed, `address attribute attribute` for what is replaced.
 fn words(before: &Plan, after: &Plan) -> Vec<String> {
@@ -80,7 +80,6 @@ fn another_name_or_environment() {
     let before = full(&format!("{THREE_REGIONS}{SIGN_IN}"));
     let mut expected: Vec<String> = [
         "module.aurora_global.aws_rds_global_cluster.this global_cluster_identifier",
-        "module.aurora_secret.aws_secretsmanager_secret.this name_prefix",
         "module.aurora_us_east_1.aws_rds_cluster.this cluster_identifier db_subnet_group_name",
         "module.aurora_us_west_2.aws_rds_cluster.this cluster_identifier db_subnet_group_name",
         "module.backup_us_east_1.aws_backup_vault.this name",
@@ -127,10 +126,7 @@ fn a_database_that_is_global_no_longer_or_in_fewer_regions() {
     assert_eq!(words(&global, &fewer), of_west);
     let global = bare().with_aurora(AuroraPlan::of_one_region(EAST).over(&[WEST]));
     let single = bare().with_aurora(AuroraPlan::of_one_region(EAST));
-    let mut expected = vec![
-        "module.aurora_global.aws_rds_global_cluster.this",
-        "module.aurora_secret.aws_secretsmanager_secret.this",
-    ];
+    let mut expected = vec!["module.aurora_global.aws_rds_global_cluster.this"];
     expected.extend(of_west);
     assert_eq!(words(&global, &single), expected);
 }
