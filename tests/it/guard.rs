@@ -59,11 +59,17 @@ fn render(folder: &Path, more: &[&str]) -> Output {
     run(folder, &arguments)
 }
 
-/// The refusal, without what stands in front of it.
+/// The refusal alone: a blank line ends each finding.
 fn refusal(output: &Output) -> String {
     let said = stderr(output);
-    let at = said.find("error[stateful-");
-    at.map_or_else(|| panic!("{said}"), |at| said[at..].to_owned())
+    let findings = said.split("\n\n");
+    let refusals: Vec<&str> = findings
+        .filter_map(|text| Some(&text[text.find("error[stateful-")?..]))
+        .collect();
+    let [refusal] = refusals[..] else {
+        panic!("not one refusal: {said}");
+    };
+    refusal.to_owned()
 }
 
 #[test]
