@@ -99,7 +99,11 @@ fn removal(why: &Departure, lost: &[&Loss], origins: &Origins) -> Diagnostic {
         places = places_of("name", origins).into_iter().collect();
     }
     places.into_iter().fold(finding, |finding, place| {
-        finding.label(place.span, why.reason.clone())
+        let text = match (place.stands_in_for, &keys[..]) {
+            (Some(key), [_, ..]) => format!("`{key}` is not stated"),
+            (None, _) | (_, []) => why.reason.clone(),
+        };
+        finding.label(place.span, text)
     })
 }
 
@@ -146,9 +150,9 @@ fn replacement(keys: &[&str], lost: &[&Loss], origins: &Origins) -> Diagnostic {
     places(keys, origins)
         .into_iter()
         .fold(finding, |finding, place| {
-            let text = match (place.stands_in_for, keys, old.first()) {
+            let text = match (place.stands_in_for, keys, old.len()) {
                 (Some(key), _, _) => format!("`{key}` is not stated"),
-                (None, [_], Some(old)) if lost.len() == 1 => format!("was `{old}`"),
+                (None, [_], 1) => old.iter().map(|old| format!("was `{old}`")).collect(),
                 (None, ..) => "decides it".to_owned(),
             };
             finding.label(place.span, text)

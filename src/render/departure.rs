@@ -11,6 +11,9 @@ pub struct Departure {
     pub needs_retirement: bool,
 }
 
+/// Why a part left, by the plan without it and by whether the database was global before.
+type Why = fn(&Plan, bool) -> Departure;
+
 impl Departure {
     /// Why `address`, which an earlier tree had, is not in the tree of `plan`. `had` tells of any address whether the earlier tree had it.
     pub fn of(address: &str, plan: &Plan, had: impl Fn(&str) -> bool) -> Self {
@@ -18,7 +21,7 @@ impl Departure {
         let module = module.split_once('.').map_or(module, |(module, _)| module);
         let was_global = had("module.aurora_global.aws_rds_global_cluster.this");
         // `backup_vault_` before `backup_`: the one begins with the other.
-        let parts: [(&str, fn(&Plan, bool) -> Self); 7] = [
+        let parts: [(&str, Why); 7] = [
             ("aurora_global", topology),
             ("aurora_", aurora),
             ("efs_replication", replica),

@@ -127,7 +127,11 @@ fn each_cause_is_told_once_with_its_line_and_its_flags() {
         finding.message,
         "3 resources hold data and would be destroyed: the database is no longer global"
     );
-    assert_eq!(finding.labels[0].span, Span { start: 0, end: 4 });
+    let label = &finding.labels[0];
+    assert_eq!(label.span, Span { start: 0, end: 4 });
+    assert_eq!(label.text, "the database is no longer global");
+    let by_default = &said(&global, &stating("aurora.instances", after.plan.clone()))[0];
+    assert_eq!(by_default.labels[0].text, "`aurora.topology` is not stated");
     insta::assert_snapshot!(finding.help, @r"
     undo the edit; or let go of what they hold:
     --allow-replace 'module.aurora_global.aws_rds_global_cluster.this' \
