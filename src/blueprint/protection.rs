@@ -6,9 +6,9 @@ use crate::source::Located;
 /// The section `[protection]`: what guards data against a `terraform destroy`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Protection {
-    /// Whether buckets may be destroyed with what is in them.
+    /// Whether buckets, vaults and databases may be destroyed with what is in them.
     pub force_destroy: Located<bool>,
-    /// Whether load balancers and user pools refuse to be deleted.
+    /// Whether load balancers, user pools and databases refuse to be deleted.
     pub deletion_protection: Located<bool>,
     /// How long a destroyed KMS key can still be brought back, in days.
     pub key_deletion_window_in_days: Located<u8>,
@@ -23,8 +23,9 @@ pub(crate) static PROTECTION_KEYS: [&Key; 3] = [
 static FORCE_DESTROY: Key = Key {
     name: "force_destroy",
     path: "protection.force_destroy",
-    title: "Destroy buckets with their contents",
-    description: "Whether `terraform destroy` may delete buckets that are not empty. Leave it `false` until the teardown.",
+    title: "Destroy what holds data",
+    description: "Whether `terraform destroy` may delete buckets and backup vaults that are not empty, and a database without a final snapshot. Leave it `false` \
+                  until the teardown.",
     example: "false",
     fallback: Fallback::Flag(false),
     rule: Rule::Flag,
@@ -34,7 +35,7 @@ static DELETION_PROTECTION: Key = Key {
     name: "deletion_protection",
     path: "protection.deletion_protection",
     title: "Refuse to be deleted",
-    description: "Whether load balancers and user pools refuse to be deleted. Leave it `true` until the teardown.",
+    description: "Whether load balancers, user pools and databases refuse to be deleted. Leave it `true` until the teardown.",
     example: "true",
     fallback: Fallback::Flag(true),
     rule: Rule::Flag,
