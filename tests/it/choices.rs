@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use carshare_gen::choice::{
-    ChoiceOption, Cognito, Dns, Egress, IpVersion, Ipv6Egress, Listener, Routing, SessionDocument,
-    SessionEndpoints,
+    Aurora, Backup, Capacity, ChoiceOption, Cognito, Dns, Efs, Egress, Engine, IpVersion,
+    Ipv6Egress, Listener, MinorUpgrades, Routing, SessionDocument, SessionEndpoints, Throughput,
+    Topology,
 };
 
 use crate::support::repository;
@@ -49,6 +50,14 @@ fn every_choice_folder_has_an_enum_and_every_option_a_file() {
     assert_equal::<Routing>(&mut seen);
     assert_equal::<Dns>(&mut seen);
     assert_equal::<Cognito>(&mut seen);
+    assert_equal::<Aurora>(&mut seen);
+    assert_equal::<Engine>(&mut seen);
+    assert_equal::<Capacity>(&mut seen);
+    assert_equal::<Topology>(&mut seen);
+    assert_equal::<MinorUpgrades>(&mut seen);
+    assert_equal::<Efs>(&mut seen);
+    assert_equal::<Throughput>(&mut seen);
+    assert_equal::<Backup>(&mut seen);
 
     let mut folders = BTreeSet::new();
     for module in std::fs::read_dir(repository("modules")).unwrap() {

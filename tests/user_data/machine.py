@@ -21,6 +21,16 @@ ENVIRONMENT = {
     "LOG_GROUP": "/springfield-carshare/prod/instances",
 }
 
+# What modules/efs_mount adds where there is a file system.
+FILE_SYSTEM = {
+    "EFS_FILE_SYSTEM_ID": "fs-0123456789abcdef0",
+    "EFS_ACCESS_POINT_ID": "fsap-0123456789abcdef0",
+    "EFS_MOUNT_POINT": "/mnt/efs",
+    "EFS_MOUNT_OPTIONS": "_netdev,noresvport,tls,iam,accesspoint=fsap-0123456789abcdef0",
+}
+
+FSTAB = "UUID=11111111-1111-1111-1111-111111111111     /           xfs    defaults,noatime  1   1\n"
+
 
 @dataclass(frozen=True)
 class Run:
@@ -42,6 +52,7 @@ class Machine:
         installer_works: bool = True,
         nginx_answers: bool = True,
         healthy_from_the_start: bool = False,
+        mount_failures: int = 0,
         **environment: str | None,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="user-data-")
@@ -52,11 +63,13 @@ class Machine:
 
         lines = {**ENVIRONMENT, **environment}
         self.write("etc/carshare/environment", "".join(f"{key}={value}\n" for key, value in lines.items() if value is not None))
+        self.write("etc/fstab", FSTAB)
         for name in ("cloudwatch_agent.json", "placeholder.conf", "placeholder.html"):
             shutil.copy(MODULE / name, self.root / "usr/local/share/carshare" / name)
 
         for package, times in (dnf_failures or {}).items():
             (self._state / "dnf-failures" / package).write_text(f"{times}\n")
+        (self._state / "mount-failures").write_text(f"{mount_failures}\n")
         (self._state / "download").write_text(download_text)
         for flag, is_set in (
             ("download-fails", download_fails),
@@ -121,6 +134,10 @@ class Machine:
     def answers(self) -> bool:
         """Whether the web server would answer the load balancer."""
         return (self._state / "answers").exists()
+
+    def mounted(self, path: str) -> bool:
+        """Whether something is mounted on a directory."""
+        return (self._state / f"mounted{path}").exists()
 
     def stop(self, service: str) -> None:
         """The web server stops answering."""

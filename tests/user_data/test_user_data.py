@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from machine import MODULE, SCRIPT, Machine  # noqa: E402
+from machine import FILE_SYSTEM, FSTAB, MODULE, SCRIPT, Machine  # noqa: E402
 
 NEW = ["nginx", "amazon-cloudwatch-agent", "amazon-efs-utils", "ruby3.2"]
 
@@ -171,6 +171,123 @@ class SecondRun(unittest.TestCase):
             run = machine.setup()
             self.assertEqual(run.status, 0, run.output)
             self.assertEqual([words[-1] for words in machine.calls("dnf")], ["amazon-efs-utils"])
+
+
+LINE = f"{FILE_SYSTEM['EFS_FILE_SYSTEM_ID']}:/ /mnt/efs efs {FILE_SYSTEM['EFS_MOUNT_OPTIONS']} 0 0\n"
+SERVICE = "etc/systemd/system/carshare-mount.service"
+
+
+class FileSystem(unittest.TestCase):
+    """Where the tree has a file system."""
+
+    def test_without_one_nothing_is_mounted(self) -> None:
+        with Machine() as machine:
+            run = machine.setup()
+            self.assertEqual(run.status, 0, run.output)
+            self.assertIn("mount_efs: no file system", run.output)
+            self.assertEqual(machine.calls("mount"), [])
+            self.assertEqual(machine.read("etc/fstab"), FSTAB)
+            self.assertFalse((machine.root / SERVICE).exists())
+            self.assertFalse(any("carshare-mount" in words for words in machine.calls("systemctl")))
+
+    def test_it_is_mounted_after_its_package_and_before_codedeploy(self) -> None:
+        with Machine(**FILE_SYSTEM) as machine:
+            run = machine.setup()
+            self.assertEqual(run.status, 0, run.output)
+            self.assertTrue(machine.mounted("/mnt/efs"))
+            self.assertEqual(machine.calls("mount"), [["/mnt/efs"]])
+            log = machine.log()
+            steps = ["dnf install amazon-efs-utils", "systemctl daemon-reload", "mount /mnt/efs", "systemctl enable --now codedeploy-agent"]
+            self.assertEqual([line for line in log if line in steps], steps)
+
+    def test_fstab_has_a_line_more(self) -> None:
+        with Machine(**FILE_SYSTEM) as machine:
+            self.assertEqual(machine.setup().status, 0)
+            self.assertEqual(machine.read("etc/fstab"), FSTAB + LINE)
+
+    def test_a_last_line_without_an_end_stays_a_line(self) -> None:
+        with Machine(**FILE_SYSTEM) as machine:
+            machine.write("etc/fstab", FSTAB.rstrip("\n"))
+            self.assertEqual(machine.setup().status, 0)
+            self.assertEqual(machine.read("etc/fstab"), FSTAB + LINE)
+
+    def test_a_replica_is_mounted_read_only(self) -> None:
+        with Machine(**FILE_SYSTEM | {"EFS_MOUNT_OPTIONS": "_netdev,tls,iam,ro"}) as machine:
+            self.assertEqual(machine.setup().status, 0)
+            self.assertEqual(machine.read("etc/fstab"), f"{FSTAB}fs-0123456789abcdef0:/ /mnt/efs efs _netdev,tls,iam,ro 0 0\n")
+
+    def test_a_second_run_changes_nothing(self) -> None:
+        with Machine(**FILE_SYSTEM) as machine:
+            self.assertEqual(machine.setup().status, 0)
+            before = machine.tree()
+            machine.forget()
+            run = machine.setup()
+            self.assertEqual(run.status, 0, run.output)
+            self.assertEqual(machine.tree(), before)
+            self.assertEqual(machine.calls("mount"), [])
+
+    def test_another_line_for_the_mount_point_is_replaced(self) -> None:
+        with Machine(**FILE_SYSTEM) as machine:
+            machine.write("etc/fstab", f"{FSTAB}fs-old:/ /mnt/efs efs tls 0 0\nfs-other:/ /mnt/efs2 efs tls 0 0\n")
+            self.assertEqual(machine.setup().status, 0)
+            self.assertEqual(machine.read("etc/fstab"), f"{FSTAB}fs-other:/ /mnt/efs2 efs tls 0 0\n{LINE}")
+
+    def test_nobody_but_root_writes_to_the_bare_directory(self) -> None:
+        with Machine(**FILE_SYSTEM) as machine:
+            self.assertEqual(machine.setup().status, 0)
+            self.assertEqual((machine.root / "mnt/efs").stat().st_mode & 0o777, 0o555)
+
+    def test_a_mount_that_fails_thrice_is_tried_again(self) -> None:
+        with Machine(mount_failures=3, **FILE_SYSTEM) as machine:
+            run = machine.setup()
+            self.assertEqual(run.status, 0, run.output)
+            self.assertEqual(machine.calls("mount"), [["/mnt/efs"]] * 4)
+            self.assertEqual(machine.calls("sleep"), [["5"], ["10"], ["20"]])
+
+    def test_a_mount_that_goes_on_failing_is_named_and_costs_no_deployment(self) -> None:
+        with Machine(mount_failures=99, **FILE_SYSTEM) as machine:
+            run = machine.setup()
+            self.assertEqual(run.status, 1)
+            self.assertIn("FAILED: mount_efs;", run.output)
+            self.assertEqual(len(machine.calls("mount")), 5)
+            self.assertIn(["start", "--no-block", "carshare-mount"], machine.calls("systemctl"))
+            self.assertEqual(machine.log()[-1], "systemctl enable --now codedeploy-agent")
+
+    def test_a_service_goes_on_trying(self) -> None:
+        with Machine(mount_failures=99, **FILE_SYSTEM) as machine:
+            machine.setup()
+            service = machine.read(SERVICE)
+            self.assertIn("ExecStart=/bin/sh -c 'mountpoint -q /mnt/efs || exec mount /mnt/efs'\n", service)
+            for line in ("Type=oneshot", "Restart=on-failure", "RestartSec=30", "StartLimitIntervalSec=0", "WantedBy=multi-user.target"):
+                self.assertIn(f"\n{line}\n", service)
+            calls = machine.calls("systemctl")
+            self.assertLess(calls.index(["daemon-reload"]), calls.index(["enable", "carshare-mount"]))
+            self.assertLess(calls.index(["enable", "carshare-mount"]), calls.index(["start", "--no-block", "carshare-mount"]))
+
+    def test_what_failed_is_made_up_for(self) -> None:
+        with Machine(mount_failures=5, **FILE_SYSTEM) as machine:
+            self.assertEqual(machine.setup().status, 1)
+            machine.forget()
+            run = machine.setup()
+            self.assertEqual(run.status, 0, run.output)
+            self.assertTrue(machine.mounted("/mnt/efs"))
+
+    def test_without_its_package_it_is_not_tried(self) -> None:
+        with Machine(dnf_failures={"amazon-efs-utils": 99}, **FILE_SYSTEM) as machine:
+            run = machine.setup()
+            self.assertEqual(run.status, 1)
+            self.assertIn("FAILED: install_efs_utils mount_efs;", run.output)
+            self.assertEqual(machine.calls("mount"), [])
+            self.assertIn(["enable", "--now", "codedeploy-agent"], machine.calls("systemctl"))
+
+    def test_half_an_environment_is_a_failure_of_this_step_alone(self) -> None:
+        for key in ("EFS_MOUNT_POINT", "EFS_MOUNT_OPTIONS"):
+            with self.subTest(key), Machine(**FILE_SYSTEM | {key: None}) as machine:
+                run = machine.setup()
+                self.assertEqual(run.status, 1)
+                self.assertIn("FAILED: mount_efs;", run.output)
+                self.assertEqual(machine.calls("mount"), [])
+                self.assertEqual(machine.log()[-1], "systemctl enable --now codedeploy-agent")
 
 
 class Failures(unittest.TestCase):

@@ -20,15 +20,20 @@ from carshare_emulator.recorder import RecordedRequest, Recorder
 # The services of the tree of today. Others work too; they are imported by their first request.
 WARM_SERVICES = (
     "acm",
+    "application-autoscaling",
     "autoscaling",
+    "backup",
     "cognito-idp",
     "ec2",
+    "elasticfilesystem",
     "elasticloadbalancing",
     "iam",
     "kms",
     "logs",
+    "rds",
     "route53",
     "s3",
+    "secretsmanager",
     "ssm",
     "sts",
 )

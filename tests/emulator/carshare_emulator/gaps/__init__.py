@@ -11,7 +11,28 @@ from carshare_emulator.gap import REGISTRY, Gap, GapError, close_all
 # The version whose source the evidence of each gap quotes. requirements.txt pins the same.
 MOTO_VERSION = "5.2.5"
 
-SERVICES = ("acm", "autoscaling", "cognitoidp", "ec2", "elbv2", "iam", "kms", "route53", "s3", "ssm")
+SERVICES = (
+    "acm",
+    "applicationautoscaling",
+    "autoscaling",
+    "backup",
+    "cognitoidp",
+    "ec2",
+    "efs",
+    "efs_replication",
+    "elbv2",
+    "iam",
+    "kms",
+    "rds_clusters",
+    "rds_judgement",
+    "rds_instances",
+    "rds_groups",
+    "rds_global",
+    "route53",
+    "s3",
+    "secretsmanager",
+    "ssm",
+)
 
 
 def close_gaps() -> list[Gap]:

@@ -1,0 +1,20 @@
+locals {
+  port = 3306
+
+  # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html
+  # All are dynamic. Slow is a second and more; the audit log has who came and went, and who changed structure or rights.
+  parameters = {
+    require_secure_transport = { value = "ON", apply_method = "immediate" }
+    slow_query_log           = { value = "1", apply_method = "immediate" }
+    long_query_time          = { value = "1", apply_method = "immediate" }
+    log_output               = { value = "FILE", apply_method = "immediate" }
+    server_audit_logging     = { value = "1", apply_method = "immediate" }
+    server_audit_events      = { value = "CONNECT,QUERY_DCL,QUERY_DDL", apply_method = "immediate" }
+  }
+
+  # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.CloudWatch.html
+  exported_logs = toset(["audit", "error", "slowquery"])
+
+  # Not of every class with this engine. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.Engines.html
+  classes_without_insights = "^db\\.(t2\\.|t3\\.|t4g\\.(micro|small)$)"
+}

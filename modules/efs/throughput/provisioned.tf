@@ -1,0 +1,7 @@
+# Throughput that is stated and paid for, whatever is stored.
+# https://docs.aws.amazon.com/efs/latest/ug/performance.html#throughput-modes
+locals {
+  throughput_mode                 = "provisioned"
+  provisioned_throughput_in_mibps = var.provisioned_throughput_in_mibps
+  archive_after_days              = tolist([])
+}
