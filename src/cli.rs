@@ -5,6 +5,7 @@ mod diff_command;
 mod explain;
 mod format;
 mod graph_command;
+mod guard;
 mod init;
 mod json_report;
 mod load;

@@ -8,11 +8,16 @@
 //! The paths in the manifest `.carshare-gen.json`, and those in the journal `.carshare-gen.journal` that a killed run left behind. A file
 //! there is ours while its bytes have a digest that one of the two lists. All else is the user's. Names that begin with `.carshare-gen.` are reserved.
 //!
+//! # What must not be lost
+//!
+//! The manifest has the resources that hold data, with the values that replace them. [`losses`] compares (pure too), and nothing is written while
+//! one would be lost that the user has not named. What counts is the last render that was completed: a killed one leaves the manifest as it was.
+//!
 //! # How it is written
 //!
 //! 1. The folder is made if need be and locked: an advisory lock on the *folder itself*, so no lock file is ever left behind, no parent
 //!    need be writable, and the kernel drops the lock of a killed run. On a file system without locks the run goes on unlocked.
-//! 2. Conflicts are looked for; if there is one, nothing is written.
+//! 2. Conflicts and losses are looked for; if there is one, nothing is written.
 //! 3. The journal: for each path that will change the digests before and after, merged with a journal that is already there.
 //! 4. Every new text is staged in a temporary file beside its path (`.carshare-gen.<name>.tmp`). A full disk or a folder without write
 //!    permission shows here; then everything staged is removed again and the old tree is untouched.
@@ -44,7 +49,10 @@ mod folder_lock;
 mod journal;
 mod known;
 mod local_disk;
+mod loss;
+mod losses;
 mod manifest;
+mod replacement;
 mod report;
 mod reserved;
 mod snapshot;
@@ -67,7 +75,10 @@ pub use entry_kind::EntryKind;
 pub use failure::Failure;
 pub use folder_lock::FolderLock;
 pub use local_disk::LocalDisk;
+pub use loss::Loss;
+pub use losses::losses;
 pub use manifest::Manifest;
+pub use replacement::Replacement;
 pub use report::Report;
 pub use snapshot::Snapshot;
 pub use survey::{snapshot, snapshot_on};

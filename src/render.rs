@@ -4,6 +4,7 @@
 
 mod backend;
 mod choices;
+mod departure;
 mod digest;
 mod graph;
 mod library;
@@ -17,6 +18,7 @@ mod readme;
     reason = "the room's one function, named after it"
 )]
 mod render;
+mod replacing;
 mod stack;
 mod stack_context;
 mod stateful;
@@ -25,11 +27,13 @@ mod token;
 mod tree;
 mod tree_path;
 
+pub use departure::Departure;
 pub use digest::digest;
 pub use graph::{Edge, EdgeKind, Graph, Group, GroupKind, Node, NodeKind};
 pub use library::Library;
 pub use mermaid::mermaid;
 pub use render::render;
-pub use stateful::stateful_addresses;
+pub use replacing::Replacing;
+pub use stateful::Stateful;
 pub use tree::Tree;
 pub use tree_path::TreePath;

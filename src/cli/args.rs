@@ -52,6 +52,9 @@ pub(super) enum Command {
         /// Overwrite files that were edited by hand or are not of this tree
         #[arg(long, conflicts_with_all = ["check", "dry_run"])]
         force: bool,
+        /// Let go of a resource that holds data, which the edit destroys or replaces; once for each
+        #[arg(long, value_name = "ADDRESS")]
+        allow_replace: Vec<String>,
         #[command(flatten)]
         judgement: Judgement,
     },

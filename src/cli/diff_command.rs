@@ -11,7 +11,7 @@ use super::streams::Streams;
 use crate::diagnostics::Kind;
 use crate::output::{self, ChangeKind, Changes, Wanted};
 use crate::plan::Resolved;
-use crate::render::{digest, stateful_addresses};
+use crate::render::{Stateful, digest};
 
 /// What a blueprint is compared with.
 #[derive(Debug, Clone, Copy)]
@@ -72,11 +72,10 @@ fn against_folder(
 ) -> Result<Changes, Kind> {
     let tree = load::tree(resolved).map_err(|defects| streams.fail(&defects))?;
     let plan = digest(&resolved.plan);
-    let stateful = stateful_addresses(&resolved.plan);
+    let stateful = Stateful::of(&resolved.plan);
     let wanted = Wanted {
-        tree: &tree,
-        plan: &plan,
         stateful: &stateful,
+        ..Wanted::new(&tree, &plan)
     };
     let snapshot = output::snapshot(dir, &tree).map_err(|findings| streams.fail(&findings))?;
     Ok(output::changes(&wanted, &snapshot))

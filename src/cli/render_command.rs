@@ -1,20 +1,35 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::args::{Judgement, RenderMode};
+use super::guard;
 use super::load::{self, Loaded};
 use super::outcome::Outcome;
 use super::streams::Streams;
-use crate::diagnostics::Kind;
-use crate::output::{self, ChangeKind, Changes, Conflicts, Failure, Report, Wanted};
+use crate::diagnostics::{Diagnostics, Kind};
+use crate::output::{
+    self, ChangeKind, Changes, Conflicts, Failure, Loss, Report, Snapshot, Wanted,
+};
 use crate::plan::Resolved;
-use crate::render::{digest, stateful_addresses};
+use crate::render::{Stateful, digest};
+use crate::source::SourceFile;
+
+/// Where a tree goes, and what may be lost there.
+pub(super) struct Target<'a> {
+    /// The folder.
+    pub(super) out: &'a Path,
+    /// Whether anything is written.
+    pub(super) mode: RenderMode,
+    /// What becomes of hand edits.
+    pub(super) conflicts: Conflicts,
+    /// Addresses of resources that hold data and may be lost.
+    pub(super) expendable: BTreeSet<String>,
+}
 
 /// `carshare-gen render FILE --out DIR`
 pub(super) fn run(
     file: &Path,
-    out: &Path,
-    mode: RenderMode,
-    conflicts: Conflicts,
+    target: &Target<'_>,
     judgement: Judgement,
     streams: &mut Streams<'_>,
 ) -> Outcome {
@@ -26,69 +41,123 @@ pub(super) fn run(
     let resolved = loaded
         .resolved
         .expect("a blueprint without errors is resolved");
-    match write(&resolved, out, mode, conflicts, streams) {
+    let source = loaded
+        .source
+        .expect("a blueprint that is resolved was read");
+    let blueprint = Blueprint { source, resolved };
+    match write(&blueprint, target, judgement, streams) {
         Ok(()) => Outcome::Fine,
         Err(kind) => Outcome::Failed(kind),
     }
 }
 
+/// A blueprint without errors.
+struct Blueprint {
+    source: SourceFile,
+    resolved: Resolved,
+}
+
 fn write(
-    resolved: &Resolved,
-    out: &Path,
-    mode: RenderMode,
-    conflicts: Conflicts,
+    blueprint: &Blueprint,
+    target: &Target<'_>,
+    judgement: Judgement,
     streams: &mut Streams<'_>,
 ) -> Result<(), Kind> {
-    let tree = load::tree(resolved).map_err(|defects| streams.fail(&defects))?;
-    let plan = digest(&resolved.plan);
-    let stateful = stateful_addresses(&resolved.plan);
+    let (out, plan) = (target.out, &blueprint.resolved.plan);
+    let tree = load::tree(&blueprint.resolved).map_err(|defects| streams.fail(&defects))?;
     let wanted = Wanted {
         tree: &tree,
-        plan: &plan,
-        stateful: &stateful,
+        plan: &digest(plan),
+        stateful: &Stateful::of(plan),
+        expendable: &target.expendable,
     };
-    match mode {
+    let seen = output::snapshot(out, &tree);
+    let before = match (&seen, target.mode) {
+        (Ok(snapshot), _) => snapshot,
+        // A run that writes looks again, with the folder locked, and says what is wrong.
+        (Err(_), RenderMode::Write) => &Snapshot::default(),
+        (Err(findings), RenderMode::Check | RenderMode::DryRun) => {
+            return Err(streams.fail(findings));
+        }
+    };
+    let changes = output::changes(&wanted, before);
+    let losses = output::losses(&wanted, before);
+    let mut warnings = Diagnostics::new();
+    if seen.is_ok() {
+        warnings.extend(guard::unneeded(&target.expendable, &losses));
+        warnings.extend(guard::unknown(&out.display().to_string(), before, &changes));
+    }
+    streams.report(None, &warnings);
+    let denied = (judgement.deny_warnings && !warnings.is_empty()).then_some(Kind::Input);
+    let refused: Vec<Loss> = losses
+        .into_iter()
+        .filter(|loss| !target.expendable.contains(&loss.address))
+        .collect();
+    match target.mode {
         RenderMode::Write => {
-            let report = output::apply(out, &wanted, conflicts)
-                .map_err(|failure| refused(failure, streams))?;
+            denied.map_or(Ok(()), Err)?;
+            let report = output::apply(out, &wanted, target.conflicts)
+                .map_err(|failure| refuse(failure, blueprint, before, streams))?;
             streams.say(&written(out, &report));
             Ok(())
         }
         RenderMode::DryRun => {
-            let changes = compare(out, &wanted, streams)?;
             streams.say(&planned(&changes));
-            Ok(())
+            let lost = lost(&refused, blueprint, before, streams);
+            lost.max(denied).map_or(Ok(()), Err)
         }
         RenderMode::Check => {
-            let changes = compare(out, &wanted, streams)?;
-            if changes.is_empty() {
-                streams.say(&format!("{}: up to date\n", out.display()));
-                return Ok(());
-            }
-            streams.product(&changes.unified_diff())?;
-            streams.say(&format!(
-                "{}: {} files differ from what the blueprint renders\nnext: carshare-gen render --out {}\n",
-                out.display(),
-                changes.differences().count(),
-                out.display(),
-            ));
-            Err(Kind::Differences)
+            let lost = lost(&refused, blueprint, before, streams);
+            let differs = check(out, &changes, streams)?;
+            lost.max(denied).max(differs).map_or(Ok(()), Err)
         }
     }
 }
 
-fn compare(out: &Path, wanted: &Wanted<'_>, streams: &mut Streams<'_>) -> Result<Changes, Kind> {
-    let snapshot =
-        output::snapshot(out, wanted.tree).map_err(|findings| streams.fail(&findings))?;
-    Ok(output::changes(wanted, &snapshot))
+/// Tells of what would be lost, and gives the kind of failure that this is, if anything would.
+fn lost(
+    losses: &[Loss],
+    blueprint: &Blueprint,
+    before: &Snapshot,
+    streams: &mut Streams<'_>,
+) -> Option<Kind> {
+    let had = |address: &str| {
+        let manifest = before.manifest();
+        manifest.is_some_and(|manifest| manifest.stateful().contains_key(address))
+    };
+    let findings = guard::findings(losses, had, &blueprint.resolved);
+    streams.report(Some(&blueprint.source), &findings);
+    findings.kind()
+}
+
+/// Shows what is not as the blueprint renders it, if anything is not.
+fn check(out: &Path, changes: &Changes, streams: &mut Streams<'_>) -> Result<Option<Kind>, Kind> {
+    let out = out.display();
+    if changes.is_empty() {
+        streams.say(&format!("{out}: up to date\n"));
+        return Ok(None);
+    }
+    streams.product(&changes.unified_diff())?;
+    streams.say(&format!(
+        "{out}: {} files differ from what the blueprint renders\nnext: carshare-gen render --out {out}\n",
+        changes.differences().count(),
+    ));
+    Ok(Some(Kind::Differences))
 }
 
 /// Shows what is in the way, if anything is, and why nothing was written.
-fn refused(failure: Failure, streams: &mut Streams<'_>) -> Kind {
+fn refuse(
+    failure: Failure,
+    blueprint: &Blueprint,
+    before: &Snapshot,
+    streams: &mut Streams<'_>,
+) -> Kind {
     for conflict in &failure.conflicts {
         streams.say(&conflict.unified_diff());
     }
-    streams.fail(&failure.diagnostics)
+    streams.report(None, &failure.diagnostics);
+    let lost = lost(&failure.losses, blueprint, before, streams);
+    failure.diagnostics.kind().max(lost).unwrap_or(Kind::Bug)
 }
 
 fn written(out: &Path, report: &Report) -> String {

@@ -6,6 +6,7 @@ use clap::{CommandFactory, FromArgMatches};
 use super::args::{Arguments, Command};
 use super::diff_command::Other;
 use super::outcome::Outcome;
+use super::render_command::Target;
 use super::streams::Streams;
 use super::{diff_command, explain, graph_command, init, render_command, schema, validate};
 use crate::catalog::Catalog;
@@ -55,13 +56,19 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Outcome {
             out,
             flags,
             force,
+            allow_replace,
             judgement,
         } => {
-            let conflicts = match force {
-                true => Conflicts::Overwrite,
-                false => Conflicts::Refuse,
+            let target = Target {
+                out: &out,
+                mode: flags.mode(),
+                conflicts: match force {
+                    true => Conflicts::Overwrite,
+                    false => Conflicts::Refuse,
+                },
+                expendable: allow_replace.into_iter().collect(),
             };
-            render_command::run(&file, &out, flags.mode(), conflicts, judgement, streams)
+            render_command::run(&file, &target, judgement, streams)
         }
         Command::Diff {
             first,

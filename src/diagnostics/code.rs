@@ -142,6 +142,11 @@ codes! {
     OutputUnwritable = "output-unwritable", Error, Environment;
     ManifestUnreadable = "manifest-unreadable", Error, Environment;
     ManifestTooNew = "manifest-too-new", Error, Environment;
+    // What an edit would lose: found by `output`, told by `cli`.
+    StatefulRemoved = "stateful-removed", Error, Input;
+    StatefulReplaced = "stateful-replaced", Error, Input;
+    StatefulAddressUnneeded = "stateful-address-unneeded", Warning, Input;
+    StatefulUnknown = "stateful-unknown", Warning, Input;
     FileExists = "file-exists", Error, Input;
     // The rendered tree: found by `lint`; a finding there is a defect of ours.
     TreeUnparsable = "tree-unparsable", Error, Bug;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use super::findings::Aftermath;
 use super::transaction::Transaction;
 use super::{
-    Change, ChangeKind, Changes, Conflicts, Disk, EntryKind, Failure, FolderLock, LocalDisk,
-    Report, Wanted, changes, findings, snapshot_on,
+    Change, ChangeKind, Changes, Conflicts, Disk, EntryKind, Failure, FolderLock, LocalDisk, Loss,
+    Report, Wanted, changes, findings, losses, snapshot_on,
 };
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
@@ -14,6 +14,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 /// # Errors
 ///
 /// All that [`snapshot`](super::snapshot) finds; `output-conflict` for files that are not as we left them, unless they may be overwritten;
+/// what of the resources that hold data would be lost and is not expendable ([`losses`](super::losses()));
 /// `output-locked` while another run writes there; `output-unwritable` where the disk refuses. Up to the last two, and in nearly all cases of
 /// the last, no file has been touched; where one has, the help says so and the next run completes the work.
 pub fn apply(dir: &Path, wanted: &Wanted<'_>, conflicts: Conflicts) -> Result<Report, Failure> {
@@ -53,9 +54,7 @@ fn apply_locked(
 ) -> Result<Report, Failure> {
     let snapshot = snapshot_on(disk, dir, wanted.tree)?;
     let changes = changes(wanted, &snapshot);
-    if conflicts == Conflicts::Refuse {
-        refuse(dir, &changes)?;
-    }
+    refuse(dir, &changes, conflicts, losses::refused(wanted, &snapshot))?;
     let report = Report {
         recovered: snapshot.is_interrupted(),
         ..Report::of(&changes)
@@ -64,22 +63,28 @@ fn apply_locked(
     Ok(report)
 }
 
-fn refuse(dir: &Path, changes: &Changes) -> Result<(), Failure> {
-    let mut diagnostics = Diagnostics::new();
-    diagnostics.extend(
-        changes
-            .conflicts()
-            .filter_map(|change| match change.kind() {
-                ChangeKind::Conflict(conflict) => Some(findings::conflict(dir, change, conflict)),
-                _ => None,
-            }),
-    );
-    if diagnostics.is_empty() {
+fn refuse(
+    dir: &Path,
+    changes: &Changes,
+    conflicts: Conflicts,
+    losses: Vec<Loss>,
+) -> Result<(), Failure> {
+    let conflicts: Vec<&Change> = match conflicts {
+        Conflicts::Refuse => changes.conflicts().collect(),
+        Conflicts::Overwrite => Vec::new(),
+    };
+    if conflicts.is_empty() && losses.is_empty() {
         return Ok(());
     }
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.extend(conflicts.iter().filter_map(|change| match change.kind() {
+        ChangeKind::Conflict(conflict) => Some(findings::conflict(dir, change, conflict)),
+        _ => None,
+    }));
     Err(Failure {
         diagnostics,
-        conflicts: changes.conflicts().map(Change::clone).collect(),
+        conflicts: conflicts.into_iter().cloned().collect(),
+        losses,
     })
 }
 

@@ -1,4 +1,4 @@
-use super::Change;
+use super::{Change, Loss};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// Why nothing, or not everything, was written.
@@ -8,6 +8,8 @@ pub struct Failure {
     pub diagnostics: Diagnostics,
     /// The files in the way, for showing their diffs; empty unless the code is `output-conflict`.
     pub conflicts: Vec<Change>,
+    /// What would be lost and is not expendable. The findings say nothing of it: where the blueprint decides it, the caller knows.
+    pub losses: Vec<Loss>,
 }
 
 impl From<Diagnostics> for Failure {
@@ -15,6 +17,7 @@ impl From<Diagnostics> for Failure {
         Self {
             diagnostics,
             conflicts: Vec::new(),
+            losses: Vec::new(),
         }
     }
 }

@@ -127,14 +127,14 @@ pub(super) fn manifest_unreadable(shown: &str, reason: &dyn Display) -> Diagnost
         Code::ManifestUnreadable,
         format!("cannot understand `{shown}`: {reason}"),
         "restore the file from version control, or delete it: files that are as the blueprint renders them stay, all others are then shown \
-         as conflicts",
+         as conflicts; but nothing tells then what holds data, so read the next plan for what it destroys",
     )
 }
 
-pub(super) fn manifest_too_new(shown: &str, format: u64) -> Diagnostic {
+pub(super) fn manifest_too_new(shown: &str, format: u64, newest: u64) -> Diagnostic {
     Diagnostic::new(
         Code::ManifestTooNew,
-        format!("`{shown}` has format {format}, this program knows format 1"),
+        format!("`{shown}` has format {format}, this program knows formats up to {newest}"),
         "use the newer carshare-gen that wrote it",
     )
 }

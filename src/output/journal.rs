@@ -6,6 +6,9 @@ use super::{findings, stored};
 use crate::diagnostics::Diagnostic;
 use crate::render::TreePath;
 
+/// The only format of a journal there is so far.
+const FORMAT: u64 = 1;
+
 /// What `.carshare-gen.journal` says: each path that a run, or several killed ones after each other, meant to change, with the digest of
 /// every text of ours that may stand there. A path without digests is one where only a temporary file or a folder may be left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,13 +20,14 @@ pub(super) struct Journal {
 impl Journal {
     pub(super) fn new() -> Self {
         Self {
-            format: stored::FORMAT,
+            format: FORMAT,
             files: BTreeMap::new(),
         }
     }
 
     /// Reads one; `shown` is its path for messages.
     pub(super) fn read(bytes: &[u8], shown: &str) -> Result<Self, Diagnostic> {
+        stored::format(bytes, shown, FORMAT)?;
         let journal: Self = stored::read(bytes, shown)?;
         match journal
             .files

@@ -6,26 +6,27 @@ use serde::de::DeserializeOwned;
 use super::findings;
 use crate::diagnostics::Diagnostic;
 
-/// The only format there is so far, of manifest and journal alike.
-pub(super) const FORMAT: u64 = 1;
-
 #[derive(Deserialize)]
 struct Versioned {
     format: u64,
 }
 
-/// Reads JSON whose `format` this program knows. `shown` is the path for messages.
-pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], shown: &str) -> Result<T, Diagnostic> {
-    let unreadable = |error: serde_json::Error| findings::manifest_unreadable(shown, &error);
-    let versioned: Versioned = serde_json::from_slice(bytes).map_err(unreadable)?;
+/// The format of stored JSON, from 1 to `newest`, the newest that this program knows. `shown` is the path for messages.
+pub(super) fn format(bytes: &[u8], shown: &str, newest: u64) -> Result<u64, Diagnostic> {
+    let versioned: Versioned = read(bytes, shown)?;
     match versioned.format {
-        FORMAT => serde_json::from_slice(bytes).map_err(unreadable),
-        format if format > FORMAT => Err(findings::manifest_too_new(shown, format)),
-        _ => Err(findings::manifest_unreadable(
+        0 => Err(findings::manifest_unreadable(
             shown,
             &"format 0 never existed",
         )),
+        format if format > newest => Err(findings::manifest_too_new(shown, format, newest)),
+        format => Ok(format),
     }
+}
+
+/// Reads JSON of a known format.
+pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], shown: &str) -> Result<T, Diagnostic> {
+    serde_json::from_slice(bytes).map_err(|error| findings::manifest_unreadable(shown, &error))
 }
 
 /// `value` as JSON with a final newline.

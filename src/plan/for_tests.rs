@@ -1,19 +1,136 @@
-use super::{EntryPlan, Plan, read};
+use super::{
+    Acu, AuroraPlan, AuroraVersion, BackupPlan, CapacityPlan, EfsPlan, EntryPlan, Origins, Plan,
+    RegionName, Resolved, ThroughputPlan, TopologyPlan, read,
+};
 use crate::catalog::Catalog;
-use crate::source::SourceFile;
+use crate::choice::{Engine, MinorUpgrades};
+use crate::source::{SourceFile, Span};
 
 /// Plans for the tests of rooms that may not read blueprints.
 impl Plan {
     /// The plan of a blueprint that must be sound.
     pub(crate) fn of_blueprint(text: &str) -> Self {
-        let source = SourceFile::new("test.toml", text);
-        read(&source, Catalog::embedded(), Catalog::embedded().date())
-            .unwrap_or_else(|findings| panic!("{findings:?}"))
-            .plan
+        Resolved::of_blueprint(text).plan
     }
 
     /// The same plan with another way in.
     pub(crate) fn with_entry(self, entry: EntryPlan) -> Self {
         Self { entry, ..self }
+    }
+
+    /// The same plan with this database, or none.
+    pub(crate) fn with_aurora(self, aurora: impl Into<Option<AuroraPlan>>) -> Self {
+        let aurora = aurora.into();
+        Self { aurora, ..self }
+    }
+
+    /// The same plan with this file system, or none.
+    pub(crate) fn with_efs(self, efs: impl Into<Option<EfsPlan>>) -> Self {
+        let efs = efs.into();
+        Self { efs, ..self }
+    }
+
+    /// The same plan with these backups, or none.
+    pub(crate) fn with_backup(self, backup: impl Into<Option<BackupPlan>>) -> Self {
+        let backup = backup.into();
+        Self { backup, ..self }
+    }
+}
+
+impl Resolved {
+    /// What a blueprint that must be sound resolves to.
+    pub(crate) fn of_blueprint(text: &str) -> Self {
+        let source = SourceFile::new("test.toml", text);
+        read(&source, Catalog::embedded(), Catalog::embedded().date())
+            .unwrap_or_else(|findings| panic!("{findings:?}"))
+    }
+}
+
+impl Origins {
+    /// The same origins, with one key stated at a place.
+    pub(crate) fn with(mut self, key: &str, span: Span) -> Self {
+        self.record(key, Some(span));
+        self
+    }
+}
+
+impl RegionName {
+    /// A name that the catalogue is not asked for.
+    pub(crate) fn of(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+}
+
+impl AuroraPlan {
+    /// PostgreSQL on two instances in one Region.
+    pub(crate) fn of_one_region(region: &str) -> Self {
+        Self {
+            region: RegionName::of(region),
+            topology: TopologyPlan::Single,
+            engine: Engine::AuroraPostgresql,
+            version: AuroraVersion {
+                engine_version: "16.8".to_owned(),
+                parameter_group_family: "aurora-postgresql16".to_owned(),
+                minor_upgrades: MinorUpgrades::Manual,
+            },
+            capacity: CapacityPlan::Provisioned {
+                instance_class: "db.r6g.large".to_owned(),
+                max_readers: 1,
+            },
+            instances: 2,
+            database_name: "carshare".to_owned(),
+            backup_retention_days: 7,
+            log_retention_days: 90,
+        }
+    }
+
+    /// The same database over further Regions.
+    pub(crate) fn over(self, secondaries: &[&str]) -> Self {
+        let topology = TopologyPlan::Global {
+            secondaries: secondaries
+                .iter()
+                .map(|name| RegionName::of(name))
+                .collect(),
+            write_forwarding: false,
+            password_version: 1,
+        };
+        Self { topology, ..self }
+    }
+
+    /// The same database without servers of its own.
+    pub(crate) fn serverless(self) -> Self {
+        let capacity = CapacityPlan::Serverless {
+            min: Acu::of_halves(1),
+            max: Acu::of_halves(32),
+            auto_pause: None,
+        };
+        Self { capacity, ..self }
+    }
+}
+
+impl EfsPlan {
+    /// Elastic, in one Region.
+    pub(crate) fn of_one_region(region: &str) -> Self {
+        Self {
+            region: RegionName::of(region),
+            replica: None,
+            throughput: ThroughputPlan::Elastic {
+                transition_to_archive_days: 90,
+            },
+            transition_to_ia_days: 30,
+        }
+    }
+}
+
+impl BackupPlan {
+    /// Of what these Regions hold, without copies.
+    pub(crate) fn of_regions(regions: &[&str]) -> Self {
+        Self {
+            regions: regions.iter().map(|name| RegionName::of(name)).collect(),
+            copy: None,
+            daily_retention_days: 35,
+            monthly_retention_days: 365,
+            start_hour: 3,
+        }
     }
 }

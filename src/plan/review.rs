@@ -42,7 +42,7 @@ fn rests_on(code: Code) -> &'static [&'static str] {
         Code::CognitoNeedsHttps | Code::CognitoNeedsDomain => &["dns", "region.certificate_arn"],
         Code::CognitoRegionUnknown => &["region.name"],
         Code::CognitoDomainForbiddenWord => &["name", "environment", "cognito.domain_prefix"],
-        Code::RoutingNotServable => &["cognito", "aurora", "efs"],
+        Code::RoutingNotServable => &["aurora.topology", "aurora.write_forwarding"],
         Code::AuroraRegionUnknown
         | Code::EfsRegionUnknown
         | Code::EfsReplicaRegionUnknown
@@ -80,8 +80,8 @@ fn rests_on(code: Code) -> &'static [&'static str] {
         ],
         Code::BackupNothingToKeep => &["aurora", "efs"],
         Code::BackupCopyRegionSame | Code::BackupCopyRegionMissing => &[
-            "aurora",
-            "efs",
+            "aurora.region",
+            "efs.region",
             "backup.copy_region",
             "primary_region",
             "region",

@@ -62,7 +62,7 @@ fn render_reports_what_it_did_and_the_next_command() {
 
     fs::write(
         folder.path().join("blueprint.toml"),
-        MINIMAL.replace("\"test\"", "\"stage\""),
+        MINIMAL.to_owned() + "\n[tags]\ncost_center = \"4711\"\n",
     )
     .unwrap();
     let second = run(

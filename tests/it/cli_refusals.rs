@@ -80,11 +80,9 @@ fn folders_that_cannot_take_a_tree_are_refused_and_untouched() {
 fn killed_at_any_moment_the_next_render_of_another_blueprint_succeeds() {
     let folder = folder();
     let path = folder.path();
-    let variant = |environment: &str, egress: &str| {
-        format!(
-            "{}\n[nat]\negress = \"{egress}\"\n",
-            MINIMAL.replace("\"test\"", &format!("\"{environment}\""))
-        )
+    // Not another name or environment: that would replace what holds data, and be refused.
+    let variant = |owner: &str, egress: &str| {
+        format!("{MINIMAL}\n[tags]\nowner = \"{owner}\"\n\n[nat]\negress = \"{egress}\"\n")
     };
     fs::write(path.join("one.toml"), variant("one", "per_az")).unwrap();
     fs::write(path.join("two.toml"), variant("two", "none")).unwrap();

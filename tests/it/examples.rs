@@ -5,7 +5,7 @@ use std::fs;
 
 use carshare_gen::lint::{Scope, lint};
 use carshare_gen::output::{Wanted, changes, snapshot};
-use carshare_gen::render::{Library, digest, render, stateful_addresses};
+use carshare_gen::render::{Library, Stateful, digest, render};
 
 use crate::support::{plan, repository};
 
@@ -30,10 +30,10 @@ fn every_example_is_what_its_blueprint_renders() {
         let tree = render(&plan, &Library::embedded());
         let defects = lint(&tree, Scope::Whole);
         assert!(defects.is_empty(), "{name}: {defects:?}");
+        let digest = digest(&plan);
         let wanted = Wanted {
-            tree: &tree,
-            plan: &digest(&plan),
-            stateful: &stateful_addresses(&plan),
+            stateful: &Stateful::of(&plan),
+            ..Wanted::new(&tree, &digest)
         };
         let snapshot = snapshot(&repository(&format!("examples/{name}")), &tree).unwrap();
         let changes = changes(&wanted, &snapshot);

@@ -25,6 +25,10 @@ cidr = @cidr@
 availability_zones = [@zone@, "use1-az2"]
 nat_zone = @nat_zone@
 
+[[region]]
+name = "us-west-2"
+cidr = "10.22.0.0/16"
+
 # On its way out, so that its certificate may stand beside a hosted zone.
 [[region]]
 name = "eu-west-1"
@@ -52,6 +56,22 @@ domain_prefix = @domain_prefix@
 tier = @tier@
 mfa = @mfa@
 
+[aurora]
+engine = @engine@
+engine_version = @engine_version@
+topology = @topology@
+region = @aurora_region@
+instance_class = @instance_class@
+database_name = @database_name@
+
+[efs]
+region = @efs_region@
+replica_region = @replica_region@
+throughput_mode = @throughput_mode@
+
+[backup]
+copy_region = @copy_region@
+
 [nat]
 egress = @egress@
 
@@ -72,7 +92,7 @@ key = @key@
 "#;
 
 /// Every text field with a harmless value.
-const HARMLESS: [(&str, &str); 30] = [
+const HARMLESS: [(&str, &str); 40] = [
     ("name", "springfield"),
     ("environment", "test"),
     ("primary_region", "us-east-1"),
@@ -98,6 +118,16 @@ const HARMLESS: [(&str, &str); 30] = [
     ("domain_prefix", "springfield"),
     ("tier", "lite"),
     ("mfa", "optional"),
+    ("engine", "aurora-mysql"),
+    ("engine_version", "8.0.mysql_aurora.3.10.6"),
+    ("topology", "single"),
+    ("aurora_region", "us-east-1"),
+    ("instance_class", "db.r6g.large"),
+    ("database_name", "carshare"),
+    ("efs_region", "us-east-1"),
+    ("replica_region", "us-west-2"),
+    ("throughput_mode", "elastic"),
+    ("copy_region", "us-west-2"),
     ("egress", "single"),
     ("traffic_type", "all"),
     ("document", "dedicated"),
@@ -181,7 +211,8 @@ fn rendered(text: &str) -> Result<Tree, Diagnostics> {
 fn shape(value: &Value) -> String {
     match value {
         Value::String(_) => "string".to_owned(),
-        Value::Integer(_) | Value::Tenths(_) => "integer".to_owned(),
+        Value::Integer(_) => "integer".to_owned(),
+        Value::Tenths(_) => "decimal".to_owned(),
         Value::Bool(_) => "bool".to_owned(),
         Value::Null => "null".to_owned(),
         Value::List(items) => items.iter().map(shape).collect::<Vec<_>>().join(","),

@@ -250,3 +250,104 @@ region = \"eu-west-1\"
     ];
     assert_eq!(placed(blueprint), wanted);
 }
+
+#[test]
+fn what_follows_from_a_left_out_value_of_the_data_tier_is_not_told() {
+    let after = |lines: &str| {
+        let mut found = placed(&format!("{ONE_REGION}{DOMAIN}{lines}"));
+        assert_eq!(found.remove(0), "5 cidr-host-bits", "{lines}");
+        found
+    };
+    // A database that is not read is a database all the same: there is something to back up.
+    assert_eq!(
+        after("[aurora]\nregion = 1\n[backup]\n"),
+        ["10 type-mismatch"]
+    );
+    assert_eq!(
+        after("[aurora]\nregion = \"us-west-2\"\n[backup]\ncopy_region = \"us-east-1\"\n"),
+        ["10 aurora-region-unknown"]
+    );
+    // Which engine is meant is unknown, and so is whose version this is; a class that is malformed is no default one.
+    assert_eq!(
+        after("[aurora]\nengine = \"mysql\"\nengine_version = \"8.0\"\ndatabase_name = \"read\"\n"),
+        ["10 value-unknown"]
+    );
+    // Without its greatest capacity the table goes as a whole, and what was said beside it stays out of judgement.
+    assert_eq!(
+        after(
+            "[aurora]\ninstance_class = \"db.r6g.large\"\n[aurora.serverless]\nmin_acu = 1\nmax_acu = 1000\n"
+        ),
+        ["13 value-out-of-range"]
+    );
+    assert_eq!(
+        after("[aurora]\ntopology = \"Global\"\nwrite_forwarding = true\n"),
+        ["10 value-unknown"]
+    );
+    assert_eq!(
+        after("[aurora]\ninstances = 17\nmax_readers = 0\n"),
+        ["10 value-out-of-range"]
+    );
+    assert_eq!(
+        after(
+            "[efs]\nthroughput_mode = \"Bursting\"\nprovisioned_throughput = 1\ntransition_to_archive_days = 7\n"
+        ),
+        ["10 value-unknown"]
+    );
+    assert_eq!(
+        after("[efs]\nthroughput_mode = \"provisioned\"\nprovisioned_throughput = 0\n"),
+        ["11 value-out-of-range"]
+    );
+    assert_eq!(
+        after("[efs]\n[backup]\ndaily_retention_days = 365\nmonthly_retention_days = 1\n"),
+        ["12 value-out-of-range"]
+    );
+}
+
+#[test]
+fn faults_of_the_data_tier_are_told_together() {
+    let blueprint = "
+name = \"a\"
+environment = \"b\"
+primary_region = \"us-east-1\"
+[[region]]
+name = \"us-east-1\"
+cidr = \"10.0.0.0/16\"
+[[region]]
+name = \"us-west-2\"
+cidr = \"10.1.0.0/16\"
+[dns]
+domain = \"www.example.com\"
+hosted_zone = \"example.com\"
+routing = \"latency\"
+[aurora]
+engine_version = \"16.88\"
+topology = \"global\"
+instance_class = \"db.t4g.medium\"
+instances = 3
+max_readers = 1
+database_name = \"select\"
+backup_retention_days = 1
+[efs]
+replica_region = \"us-east-1\"
+throughput_mode = \"bursting\"
+provisioned_throughput = 9
+transition_to_archive_days = 90
+[backup]
+copy_region = \"eu-west-1\"
+daily_retention_days = 400
+";
+    let wanted = [
+        "14 routing-not-servable",
+        "16 aurora-version-unknown",
+        "18 aurora-global-class",
+        "20 aurora-readers-order",
+        "21 database-name-reserved",
+        "22 value-out-of-range",
+        "24 efs-replica-region-same",
+        "26 efs-throughput-unused",
+        "27 efs-archive-needs-elastic",
+        "29 backup-copy-region-unknown",
+        "30 backup-retention-order",
+    ];
+    assert_eq!(placed(blueprint), wanted);
+}

@@ -7,8 +7,9 @@ use std::path::Path;
 use carshare_gen::output::{
     ChangeKind, Conflict, Conflicts, Report, Wanted, apply, changes, snapshot,
 };
-use carshare_gen::render::Tree;
+use carshare_gen::render::{Stateful, Tree};
 
+use crate::support::{MINIMAL, plan};
 use crate::trees::{folder, listing, path_of, put, tree, wanted};
 
 fn render(folder: &Path, tree: &Tree) -> Report {
@@ -89,7 +90,7 @@ fn files_get_the_mode_that_any_program_gives_them() {
 fn the_manifest_is_sorted_and_ends_with_a_newline() {
     let out = folder();
     let tree = tree(&[("b.tf", "b\n"), ("a.tf", "a\n")]);
-    let stateful = ["module.x.aws_b.this", "module.x.aws_a.this"].map(str::to_owned);
+    let stateful = Stateful::of(&plan(MINIMAL));
     let wanted = Wanted {
         stateful: &stateful,
         ..wanted(&tree)
@@ -98,22 +99,32 @@ fn the_manifest_is_sorted_and_ends_with_a_newline() {
     let text = fs::read_to_string(out.path().join(".carshare-gen.json")).expect("it exists");
     insta::assert_snapshot!(text, @r#"
     {
-      "format": 1,
+      "format": 2,
       "plan": "0123",
       "files": {
         "a.tf": "87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7",
         "b.tf": "0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f"
       },
-      "stateful": [
-        "module.x.aws_a.this",
-        "module.x.aws_b.this"
-      ]
+      "stateful": {
+        "module.us_east_1.module.kms.aws_kms_key.this[\"logs\"]": {},
+        "module.us_east_1.module.kms.aws_kms_key.this[\"session\"]": {},
+        "module.us_east_1.module.kms.aws_kms_key.this[\"storage\"]": {},
+        "module.us_east_1.module.logs.aws_s3_bucket.access": {
+          "bucket": "springfield-carshare-test-access-<account id>-use1"
+        },
+        "module.us_east_1.module.logs.aws_s3_bucket.alb": {
+          "bucket": "springfield-carshare-test-alb-<account id>-use1"
+        },
+        "module.us_east_1.module.logs.aws_s3_bucket.logs": {
+          "bucket": "springfield-carshare-test-logs-<account id>-use1"
+        }
+      }
     }
     "#);
     assert!(text.ends_with("}\n"));
     let seen = snapshot(out.path(), &tree).expect("readable");
     let manifest = seen.manifest().expect("it is there");
-    assert_eq!((manifest.plan(), manifest.stateful().len()), ("0123", 2));
+    assert_eq!((manifest.plan(), manifest.stateful().len()), ("0123", 6));
 }
 
 #[test]

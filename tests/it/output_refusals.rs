@@ -179,12 +179,12 @@ fn manifests_and_journals_that_cannot_be_understood() {
     let cases = [
         (
             ".carshare-gen.json",
-            r#"{"format": 2, "new": true}"#,
+            r#"{"format": 3, "new": true}"#,
             Code::ManifestTooNew,
         ),
         (
             ".carshare-gen.journal",
-            r#"{"format": 9}"#,
+            r#"{"format": 2}"#,
             Code::ManifestTooNew,
         ),
         (".carshare-gen.json", "", Code::ManifestUnreadable),
@@ -200,6 +200,28 @@ fn manifests_and_journals_that_cannot_be_understood() {
             Code::ManifestUnreadable,
         ),
         (".carshare-gen.json", &escape, Code::ManifestUnreadable),
+        // Without the list of what holds data nothing would be guarded.
+        (
+            ".carshare-gen.json",
+            r#"{"format": 2, "plan": "", "files": {}}"#,
+            Code::ManifestUnreadable,
+        ),
+        (
+            ".carshare-gen.json",
+            r#"{"format": 2, "plan": "", "files": {}, "stateful": []}"#,
+            Code::ManifestUnreadable,
+        ),
+        // What is shown, and copied into a shell, is nothing but an address.
+        (
+            ".carshare-gen.json",
+            r#"{"format": 2, "plan": "", "files": {}, "stateful": {"a'; rm -r b; '": {}}}"#,
+            Code::ManifestUnreadable,
+        ),
+        (
+            ".carshare-gen.json",
+            r#"{"format": 2, "plan": "", "files": {}, "stateful": {"a.b": {"c": "\u001b[2J"}}}"#,
+            Code::ManifestUnreadable,
+        ),
         (
             ".carshare-gen.journal",
             r#"{"format": 1, "fil"#,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "the counts are part of the proof")]
 
+mod data_tier;
 mod fault;
 mod generator;
 mod keywords;
@@ -23,11 +24,11 @@ use crate::diagnostics::not_in_schema;
 use crate::support::repository;
 use random::Random;
 
-const BLUEPRINTS: usize = 18_000;
+const BLUEPRINTS: usize = 30_000;
 const SEED: u64 = 0x5eed_cafe_4711;
 
 /// At least the number of places in a full blueprint: after so many blueprints comes the next kind of fault.
-const PLACES: usize = 80;
+const PLACES: usize = 110;
 
 /// A generated blueprint with both verdicts.
 struct Trial {
@@ -223,6 +224,20 @@ fn schema_documents_every_field() {
                 "cognito",
                 "protected_paths",
                 "domain_prefix",
+                "aurora",
+                "engine_version",
+                "instance_class",
+                "serverless",
+                "min_acu",
+                "max_acu",
+                "auto_pause_seconds",
+                "max_readers",
+                "efs",
+                "replica_region",
+                "provisioned_throughput",
+                "transition_to_archive_days",
+                "backup",
+                "copy_region",
             ];
             assert_ne!(
                 field.get("default").is_some(),
@@ -322,7 +337,7 @@ fn codes_of(pointer: &str) -> &'static [Code] {
     match keyword {
         "type" => &[Code::TypeMismatch],
         "enum" => &[Code::ValueUnknown, Code::TypeMismatch],
-        "pattern" => &[Code::ValueMalformed],
+        "pattern" | "multipleOf" => &[Code::ValueMalformed],
         "minimum" | "maximum" => &[Code::ValueOutOfRange],
         "maxLength" | "minItems" | "maxItems" | "maxProperties" => &[Code::LengthOutOfRange],
         "uniqueItems" => &[Code::ItemDuplicate],

@@ -49,18 +49,15 @@ pub(super) fn resolve(
         .into_iter()
         .filter(|name| catalog.region(name).is_some())
         .collect();
-    let capacity = capacity(
-        section,
-        version.as_ref(),
-        &known,
-        catalog,
-        origins,
-        findings,
-    );
-    let (topology, capacity) = (topology?, capacity?);
-    check_readers(section, &topology, &capacity, findings);
+    // What a version cannot do that has to go anyway is no help.
+    let lasting = version
+        .as_ref()
+        .filter(|version| !version::has_ended(version, catalog, as_of));
+    let capacity = capacity(section, lasting, &known, catalog, origins, findings);
+    let (home, topology, capacity) = (home?, topology?, capacity?);
+    check_readers(section, home, &topology, &capacity, findings);
     Some(AuroraPlan {
-        region: RegionName(home?.to_owned()),
+        region: RegionName(home.to_owned()),
         topology,
         engine: section.engine.value,
         version: planned(version?),
@@ -168,6 +165,7 @@ fn capacity(
 /// The first cluster of a global database takes a reader less for each secondary one.
 fn check_readers(
     section: &blueprint::Aurora,
+    home: &str,
     topology: &TopologyPlan,
     capacity: &CapacityPlan,
     findings: &mut Diagnostics,
@@ -189,9 +187,8 @@ fn check_readers(
         Diagnostic::new(
             Code::AuroraGlobalReaders,
             format!(
-                "the first cluster of this global database would have {} readers, and takes {most}: 15, less one for each of {} secondary Regions",
-                fixed.max(scaled),
-                topology.secondaries().count()
+                "the cluster in `{home}` would have {} readers, and takes {most}: 15, less one for each Region that follows it",
+                fixed.max(scaled)
             ),
             format!(
                 "write `instances = {}` or less, and `max_readers = {most}` or less",

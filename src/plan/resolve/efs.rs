@@ -55,7 +55,7 @@ pub(super) fn resolve(
         }
     };
     let (home, replica) = (home?, replica?);
-    warn_of_others(section, home, replica, blueprint, findings);
+    warn_of_others(section, home, blueprint, findings);
     Some(EfsPlan {
         region: RegionName(home.to_owned()),
         replica: replica.map(|name| RegionName(name.to_owned())),
@@ -101,40 +101,26 @@ fn check_difference(section: &blueprint::Efs, home: Option<&str>, findings: &mut
     );
 }
 
+/// A replica is all that EFS has for other Regions: who states one has decided which Regions go without.
 fn warn_of_others(
     section: &blueprint::Efs,
     home: &str,
-    replica: Option<&str>,
     blueprint: &Blueprint,
     findings: &mut Diagnostics,
 ) {
-    let without: BTreeSet<&str> = active(blueprint)
+    let others: BTreeSet<&str> = active(blueprint)
         .map(|region| region.name.value.as_str())
-        .filter(|name| *name != home && Some(*name) != replica)
+        .filter(|name| *name != home)
         .collect();
-    let Some(names) = both(&without) else {
+    let (Some(names), None) = (both(&others), &section.replica_region) else {
         return;
-    };
-    let help = match replica {
-        Some(_) => {
-            "keep in other Regions what does not need these files: EFS replicates to one Region"
-        }
-        None => {
-            "name one of them as `replica_region` (it can only read there), unless they can do without these files"
-        }
     };
     findings.push(
         Diagnostic::new(
             Code::EfsRegionsWithout,
-            format!(
-                "instances in {names} have no file system: it is in `{home}`{}",
-                match replica {
-                    Some(replica) => format!(" and its replica in `{replica}`"),
-                    None => " only".to_owned(),
-                }
-            ),
-            help,
+            format!("the file system is in `{home}` only: instances in {names} have none"),
+            "add a `replica_region`, where instances can read but not write, unless the other Regions can do without these files",
         )
-        .label(section.span, "not in every Region"),
+        .label(section.span, "one file system for several Regions"),
     );
 }

@@ -168,7 +168,8 @@ fn a_load_balancer_asks_the_pool_directly_only_where_the_two_are_integrated() {
             "name = \"a\"\nenvironment = \"b\"\n[[region]]\nname = \"{region}\"\ncidr = \"10.0.0.0/16\"\n{DOMAIN}[cognito]\nprotected_paths = [\"/x\"]\n"
         );
         let blueprint = parse(&SourceFile::new("test.toml", text)).expect("the right shape");
-        let resolved = resolve(&blueprint, Catalog::embedded()).expect("sound");
+        let resolved =
+            resolve(&blueprint, Catalog::embedded(), Catalog::embedded().date()).expect("sound");
         let domain = resolved.plan.entry().domain().expect("a domain").clone();
         domain.cognito.expect("a sign-in").access
     };
@@ -183,7 +184,8 @@ fn every_value_of_the_web_tier_has_an_origin() {
         "name = \"a\"\nenvironment = \"b\"\n[[region]]\nname = \"us-east-1\"\ncidr = \"10.0.0.0/16\"\n[asg]\nmax_size = 9\n{DOMAIN}[cognito]\nprotected_paths = [\"/x\"]\n"
     );
     let blueprint = parse(&SourceFile::new("test.toml", text.as_str())).expect("the right shape");
-    let resolved = resolve(&blueprint, Catalog::embedded()).expect("sound");
+    let resolved =
+        resolve(&blueprint, Catalog::embedded(), Catalog::embedded().date()).expect("sound");
     let schema = schema();
     let mut keys = 0;
     for section in ["alb", "asg", "dns", "cognito", "protection"] {

@@ -31,4 +31,5 @@ macro_rules! climb {
 climb! {
     minimal production frugal sealed sealed_ipv4 frugal_dual_stack china govcloud nearest
     sealed_signed_in frugal_http one_region_domain sealed_nearest frugal_failover own_certificate
+    apart_signed_in certificates_signed_in one_region_two_versions failover_signed_in sealed_http
 }

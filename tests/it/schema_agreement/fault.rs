@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::random::Random;
 
 /// How many different faults there are; [`spoil`] takes a number below it.
-pub(super) const FAULTS: usize = 68;
+pub(super) const FAULTS: usize = 79;
 
 /// Lengths around every limit that a service or this format has.
 const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512, 513];
@@ -14,7 +14,7 @@ const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512,
 const LONG: [usize; 3] = [33, 65, 129];
 
 /// Numbers around every limit, and beyond 64 bits.
-const NUMBERS: [i64; 43] = [
+const NUMBERS: [i64; 64] = [
     -1,
     -2,
     0,
@@ -56,9 +56,33 @@ const NUMBERS: [i64; 43] = [
     16385,
     65536,
     1_000_001,
+    16,
+    17,
+    23,
+    24,
+    32,
+    35,
+    36,
+    256,
+    257,
+    299,
+    300,
+    3414,
+    3415,
+    3650,
+    3651,
+    9999,
+    10_000,
+    36_500,
+    36_501,
+    86_400,
+    86_401,
     i64::MAX,
     i64::MIN,
 ];
+
+/// Numbers between whole ones, and between halves.
+const FRACTIONS: [f64; 8] = [0.5, 0.25, 0.7, -0.5, 255.5, 256.5, 1.1, 99.75];
 
 /// Texts that are right in one place at most.
 const TEXTS: [&str; 22] = [
@@ -127,7 +151,7 @@ pub(super) fn spoil(root: &mut Value, pointer: &str, fault: usize, random: &mut 
     };
     match node {
         Value::String(text) => spoil_text(text, fault, random),
-        Value::Number(_) => *node = NUMBERS[fault % NUMBERS.len()].into(),
+        Value::Number(_) => *node = number(fault - 7),
         Value::Array(items) => spoil_array(items, fault, random),
         Value::Object(entries) => spoil_object(entries, fault, random),
         _ => {}
@@ -144,6 +168,13 @@ fn other_type(fault: usize) -> Value {
         json!({}),
     ][fault]
         .clone()
+}
+
+fn number(fault: usize) -> Value {
+    match fault.checked_sub(NUMBERS.len()) {
+        None => NUMBERS[fault].into(),
+        Some(rest) => FRACTIONS[rest % FRACTIONS.len()].into(),
+    }
 }
 
 fn replace(root: &mut Value, pointer: &str, value: Value) {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::data_tier;
 use super::random::Random;
 use super::web_tier;
 
@@ -14,7 +15,7 @@ pub(super) fn blueprint(random: &mut Random, full: bool) -> Value {
         .map(|_| region(random, full))
         .collect();
     root.insert("region".into(), regions.into());
-    let sections: [(&str, Make<'_>); 13] = [
+    let sections: [(&str, Make<'_>); 16] = [
         ("version", &|_| json!(1)),
         ("primary_region", &|random| region_name(random).into()),
         ("tags", &tags),
@@ -40,6 +41,11 @@ pub(super) fn blueprint(random: &mut Random, full: bool) -> Value {
         ("asg", &|random| section(random, full, &web_tier::ASG)),
         ("dns", &|random| web_tier::dns(random, full)),
         ("cognito", &|random| web_tier::cognito(random, full)),
+        ("aurora", &|random| data_tier::aurora(random, full)),
+        ("efs", &|random| section(random, full, &data_tier::EFS)),
+        ("backup", &|random| {
+            section(random, full, &data_tier::BACKUP)
+        }),
         ("flow_logs", &|random| section(random, full, &FLOW_LOGS)),
         ("session_manager", &|random| {
             section(random, full, &SESSION_MANAGER)

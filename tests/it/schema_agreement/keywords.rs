@@ -36,7 +36,8 @@ fn collect(schema: &Value, at: &str, found: &mut BTreeSet<String>) {
                 collect(value, &pointer, found)
             }
             "type" | "enum" | "pattern" | "minLength" | "maxLength" | "minimum" | "maximum"
-            | "minItems" | "maxItems" | "uniqueItems" | "minProperties" | "maxProperties" => {}
+            | "multipleOf" | "minItems" | "maxItems" | "uniqueItems" | "minProperties"
+            | "maxProperties" => {}
             other => panic!("this test does not know the keyword `{other}` at {pointer}"),
         }
         found.insert(pointer);
@@ -65,7 +66,7 @@ pub(super) fn applied(schema: &Value, value: &Value, at: &str, found: &mut BTree
         let pointer = format!("{at}/{keyword}");
         let applies = match keyword.as_str() {
             "pattern" | "minLength" | "maxLength" => value.is_string(),
-            "minimum" | "maximum" => value.is_number(),
+            "minimum" | "maximum" | "multipleOf" => value.is_number(),
             "minItems" | "maxItems" | "uniqueItems" => value.is_array(),
             "minProperties" | "maxProperties" => value.is_object(),
             "type" | "enum" => true,

@@ -68,7 +68,7 @@ fn max_readers(
             Diagnostic::new(
                 Code::AuroraReadersOrder,
                 format!(
-                    "`max_readers` is {}, and `instances` is {}{by_default}: one is written to, {fixed} are readers",
+                    "`max_readers` is {}, and `instances` is {}{by_default}, of which all but one are readers",
                     stated.value, section.instances.value
                 ),
                 format!(

@@ -116,6 +116,11 @@ fn last_day(version: &EngineVersion, catalog: &Catalog) -> Option<Date> {
     days?.into_iter().max()
 }
 
+/// Whether standard support ended before the day.
+pub(super) fn has_ended(version: &EngineVersion, catalog: &Catalog, as_of: Date) -> bool {
+    last_day(version, catalog).is_some_and(|end| end < as_of)
+}
+
 fn ending(
     section: &blueprint::Aurora,
     version: &EngineVersion,
@@ -124,15 +129,23 @@ fn ending(
 ) -> Option<Diagnostic> {
     let end = last_day(version, catalog)?;
     let name = format!("{} `{}`", version.engine, version.version);
+    // Nobody upgrades to an older version, or to one that ends soon too.
+    let all = catalog.engine_versions(version.engine);
+    let rank = |wanted: &dyn Fn(&EngineVersion) -> bool| all.iter().rposition(wanted);
+    let own = rank(&|other| match version.is_line() {
+        true => other.major == version.major,
+        false => other.version == version.version,
+    });
     let later = |other: &EngineVersion| {
         let end = last_day(other, catalog);
-        end.is_none_or(|end| end > as_of.plus_months(NOTICE_MONTHS))
+        end.is_some_and(|end| end > as_of.plus_months(NOTICE_MONTHS))
+            && rank(&|one| one.version == other.version) > own
     };
     let help = match suggestions(version.engine, &version.version, catalog, as_of, later) {
         Some(near) => format!("write {near} as `engine_version`"),
         None => "write a newer `engine_version`".to_owned(),
     };
-    if end < as_of {
+    if has_ended(version, catalog, as_of) {
         Some(
             Diagnostic::new(
                 Code::AuroraVersionEnded,

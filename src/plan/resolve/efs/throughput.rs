@@ -110,7 +110,7 @@ fn archive_days(
                 Diagnostic::new(
                     Code::EfsTransitionOrder,
                     format!(
-                        "files would move to Archive after {} days in no period that EFS has: the longest is 365 days",
+                        "files move to Infrequent Access after {} days, the longest period there is: none is left for Archive, which comes later",
                         ia.value
                     ),
                     "write `transition_to_ia_days = 270` or less, or another `throughput_mode`, which has no class Archive",
@@ -131,7 +131,7 @@ fn archive_days(
     let longer = blueprint::Efs::transition_periods().find(comes_after);
     let help = match longer {
         Some(longer) => format!(
-            "write `transition_to_archive_days = {longer}` or more, or less days for Infrequent Access"
+            "write `transition_to_archive_days = {longer}` or more, or fewer days for Infrequent Access"
         ),
         None => "write `transition_to_ia_days = 270` or less".to_owned(),
     };
