@@ -254,7 +254,7 @@ variable "master_password_version" {
 }
 
 variable "secret_arn" {
-  description = "ARN of the master user's secret, or of its copy, in this Region; null where RDS makes the secret."
+  description = "ARN of the master user's secret, which has a copy in this Region if it is of another one; null where RDS makes the secret."
   type        = string
   default     = null
 

@@ -1,17 +1,17 @@
 output "secret_arn" {
-  description = "ARN of the secret, known once it holds a password."
-  value       = aws_secretsmanager_secret_version.this.secret_id
+  description = "ARN of the secret, known once it holds a password. Of its copies it differs in the Region alone."
+  value       = aws_secretsmanager_secret.this.arn
+
+  depends_on = [aws_secretsmanager_secret_version.this]
 }
 
-# A copy's ARN differs in the Region alone. https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
+# The version's ARN is its secret's. A copy's differs in the Region alone. https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
 output "secret_arns" {
   description = "Region to the ARN of the secret or of its copy there, known once the secret holds a password."
   value = merge(
-    { for region, key_arn in var.replicas : region => replace(aws_secretsmanager_secret.this.arn, ":${data.aws_region.current.id}:", ":${region}:") },
-    { (data.aws_region.current.id) = aws_secretsmanager_secret.this.arn },
+    { for region, key_arn in var.replicas : region => replace(aws_secretsmanager_secret_version.this.arn, ":${data.aws_region.current.id}:", ":${region}:") },
+    { (data.aws_region.current.id) = aws_secretsmanager_secret_version.this.arn },
   )
-
-  depends_on = [aws_secretsmanager_secret_version.this]
 }
 
 output "version_id" {

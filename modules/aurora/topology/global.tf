@@ -6,5 +6,6 @@ locals {
   master_password             = var.role == "primary" ? var.master_password : null
   master_password_version     = var.master_password_version
 
-  secret_arn = var.secret_arn
+  # Here or its copy here: a copy's ARN differs in the Region alone. https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
+  secret_arn = join(":", [for index, part in split(":", var.secret_arn) : index == 3 ? data.aws_region.current.id : part])
 }

@@ -97,7 +97,7 @@ run "global" {
   }
 
   assert {
-    condition     = output.secret_arn == var.secret_arn && output.instance_environment.DATABASE_SECRET_ARN == var.secret_arn
+    condition     = output.secret_arn == var.secret_arn && output.instance_environment.DATABASE_SECRET_ARN == output.secret_arn
     error_message = "The secret must be the tree's."
   }
 }
@@ -123,7 +123,7 @@ run "secondary" {
     role                      = "secondary"
     master_password_version   = null
     max_readers               = null
-    secret_arn                = "arn:aws:secretsmanager:us-east-1:123456789012:secret:carshare-test-database-1-AbCdEf"
+    secret_arn                = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:carshare-test-database-1-AbCdEf"
     global_cluster_identifier = "carshare-test"
     source_region             = "eu-west-1"
   }
@@ -134,7 +134,7 @@ run "secondary" {
   }
 
   assert {
-    condition     = output.secret_arn == var.secret_arn
+    condition     = output.secret_arn == "arn:aws:secretsmanager:us-east-1:123456789012:secret:carshare-test-database-1-AbCdEf" && output.instance_environment.DATABASE_SECRET_ARN == output.secret_arn
     error_message = "The secret must be the copy in this Region."
   }
 }

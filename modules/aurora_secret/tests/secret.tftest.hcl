@@ -33,7 +33,7 @@ run "secret" {
   }
 
   assert {
-    condition     = { for replica in aws_secretsmanager_secret.this.replica : replica.region => replica.kms_key_id } == var.replicas
+    condition     = { for replica in aws_secretsmanager_secret.this.replica : replica.region => replica.kms_key_id } == { for region, key_arn in var.replicas : region => key_arn }
     error_message = "Each other Region must have a copy under a key of its own."
   }
 }
@@ -52,15 +52,9 @@ run "handles" {
   command = plan
 
   override_resource {
-    target          = aws_secretsmanager_secret.this
-    override_during = plan
-    values          = { arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:carshare-test-database-1-AbCdEf" }
-  }
-
-  override_resource {
     target          = aws_secretsmanager_secret_version.this
     override_during = plan
-    values          = { version_id = "terraform-20261124101112131400000001" }
+    values          = { arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:carshare-test-database-1-AbCdEf", version_id = "terraform-20261124101112131400000001" }
   }
 
   assert {
@@ -83,15 +77,9 @@ run "another_version" {
   command = plan
 
   override_resource {
-    target          = aws_secretsmanager_secret.this
-    override_during = plan
-    values          = { arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:carshare-test-database-1-AbCdEf" }
-  }
-
-  override_resource {
     target          = aws_secretsmanager_secret_version.this
     override_during = plan
-    values          = { version_id = "terraform-20261124101112131400000002" }
+    values          = { arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:carshare-test-database-1-AbCdEf", version_id = "terraform-20261124101112131400000002" }
   }
 
   assert {

@@ -60,7 +60,7 @@ pub(super) fn resolve(
         region: RegionName(home.to_owned()),
         topology,
         engine: section.engine.value,
-        version: planned(version?),
+        version: planned(version?, catalog),
         capacity,
         instances: section.instances.value,
         database_name: section.database_name.value.as_str().to_owned(),
@@ -109,16 +109,27 @@ fn record(section: &blueprint::Aurora, origins: &mut Origins) {
     origins.record("aurora.log_retention_days", section.log_retention_days.span);
 }
 
-/// A minor version stays as it is stated; a major one leaves the minor one to AWS.
-fn planned(version: EngineVersion) -> AuroraVersion {
+/// A minor version stays as it is stated. A major one leaves the minor one to AWS: the cluster is made with the newest that the catalogue has, because
+/// provider 5.100 does not take less than a full version well (<https://github.com/hashicorp/terraform-provider-aws/issues/45026>).
+fn planned(version: EngineVersion, catalog: &Catalog) -> AuroraVersion {
+    let (minor_upgrades, first) = match version.is_line() {
+        true => (MinorUpgrades::Automatic, newest_of(&version, catalog)),
+        false => (MinorUpgrades::Manual, version.version),
+    };
     AuroraVersion {
-        minor_upgrades: match version.is_line() {
-            true => MinorUpgrades::Automatic,
-            false => MinorUpgrades::Manual,
-        },
-        engine_version: version.version,
+        engine_version: first,
         parameter_group_family: version.family,
+        minor_upgrades,
     }
+}
+
+fn newest_of(line: &EngineVersion, catalog: &Catalog) -> String {
+    let all = catalog.engine_versions(line.engine);
+    let of_line = all.into_iter().filter(|other| other.major == line.major);
+    let newest = of_line.last();
+    newest
+        .expect("a line of the catalogue has versions, in order")
+        .version
 }
 
 fn capacity(

@@ -65,8 +65,14 @@ pub(super) fn climb(climber: &mut Climber) -> Result<(), String> {
 /// The test file: the tree's providers, told not to call AWS, and the answers of its data sources.
 fn test_file(tree: &Tree) -> String {
     let mut text = String::new();
-    let root = file(tree, "providers.tf");
-    for provider in root.body.blocks_of("provider") {
+    let root: Vec<hcl::File> = tree
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .filter(|path| path.ends_with(".tf") && !path.contains('/'))
+        .map(|path| file(tree, path))
+        .collect();
+    let providers = root.iter().flat_map(|file| file.body.blocks_of("provider"));
+    for provider in providers {
         let attribute = |name| {
             provider
                 .body

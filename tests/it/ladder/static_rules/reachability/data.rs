@@ -107,7 +107,9 @@ fn check_groups(
 
 /// Those of the state.
 fn stores(evidence: &Evidence) -> Vec<Store<'_>> {
-    let clusters = evidence.of_kind("aws_rds_cluster").map(|cluster| Store {
+    // Groups are known in the state only.
+    let standing = |kind| evidence.of_kind(kind).filter(|resource| resource.stands());
+    let clusters = standing("aws_rds_cluster").map(|cluster| Store {
         address: &cluster.address,
         groups: Resource::texts(&cluster.values["vpc_security_group_ids"]),
         subnets: evidence
@@ -119,26 +121,13 @@ fn stores(evidence: &Evidence) -> Vec<Store<'_>> {
             .as_u64()
             .and_then(|port| u16::try_from(port).ok()),
     });
-    let targets = evidence
-        .of_kind("aws_efs_mount_target")
-        .map(|target| Store {
-            address: &target.address,
-            groups: Resource::texts(&target.values["security_groups"]),
-            subnets: target.text("subnet_id").into_iter().collect(),
-            port: Some(NFS),
-        });
-    // Groups are known in the state only.
-    let standing: BTreeSet<&str> = evidence
-        .resources
-        .iter()
-        .filter(|resource| resource.stands())
-        .map(|resource| resource.address.as_str())
-        .collect();
-    clusters
-        .chain(targets)
-        .filter(|store| standing.contains(store.address))
-        .filter(|store| !(store.groups.is_empty() && store.subnets.is_empty()))
-        .collect()
+    let targets = standing("aws_efs_mount_target").map(|target| Store {
+        address: &target.address,
+        groups: Resource::texts(&target.values["security_groups"]),
+        subnets: target.text("subnet_id").into_iter().collect(),
+        port: Some(NFS),
+    });
+    clusters.chain(targets).collect()
 }
 
 /// The alias of the one Region that has all the subnets.
