@@ -35,6 +35,8 @@ module "us_east_1" {
   certificate_arn = local.certificate_arn_us_east_1
   tags            = local.tags
 
+  instance_environment = merge(local.aurora_environment_us_east_1, local.efs_environment_us_east_1)
+
   alb             = var.alb
   asg             = var.asg
   protection      = var.protection

@@ -35,6 +35,8 @@ module "eu_west_1" {
   certificate_arn = local.certificate_arn_eu_west_1
   tags            = local.tags
 
+  instance_environment = merge(local.aurora_environment_eu_west_1, local.efs_environment_eu_west_1)
+
   alb             = var.alb
   asg             = var.asg
   protection      = var.protection
@@ -62,6 +64,8 @@ module "us_east_1" {
   certificate_arn = local.certificate_arn_us_east_1
   tags            = local.tags
 
+  instance_environment = merge(local.aurora_environment_us_east_1, local.efs_environment_us_east_1)
+
   alb             = var.alb
   asg             = var.asg
   protection      = var.protection
@@ -88,6 +92,8 @@ module "us_west_2" {
 
   certificate_arn = local.certificate_arn_us_west_2
   tags            = local.tags
+
+  instance_environment = merge(local.aurora_environment_us_west_2, local.efs_environment_us_west_2)
 
   alb             = var.alb
   asg             = var.asg

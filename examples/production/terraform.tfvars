@@ -81,3 +81,27 @@ cognito = {
   self_sign_up            = false
   protected_paths         = ["/account", "/account/*", "/trips/*"]
 }
+aurora = {
+  engine                     = "aurora-postgresql"
+  engine_version             = "16.8"
+  parameter_group_family     = "aurora-postgresql16"
+  auto_minor_version_upgrade = false
+  instances                  = 2
+  instance_class             = "db.r6g.large"
+  max_readers                = 5
+  database_name              = "carshare"
+  backup_retention_days      = 14
+  log_retention_days         = 90
+  write_forwarding           = false
+  password_version           = 1
+}
+efs = {
+  transition_to_ia_days      = 30
+  transition_to_archive_days = 90
+}
+backup = {
+  daily_retention_days   = 35
+  monthly_retention_days = 365
+  start_hour             = 3
+  copy_retention_days    = 35
+}

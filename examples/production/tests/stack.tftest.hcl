@@ -15,6 +15,39 @@ mock_provider "aws" {
   source = "./tests/mocks"
 }
 
+# Not mocked: Terraform's mocks know no ephemeral resources. A plan asks AWS nothing by it.
+provider "aws" {
+  alias                       = "secrets_eu_west_1"
+  region                      = "eu-west-1"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+# Not mocked: Terraform's mocks know no ephemeral resources. A plan asks AWS nothing by it.
+provider "aws" {
+  alias                       = "secrets_us_east_1"
+  region                      = "us-east-1"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+# Not mocked: Terraform's mocks know no ephemeral resources. A plan asks AWS nothing by it.
+provider "aws" {
+  alias                       = "secrets_us_west_2"
+  region                      = "us-west-2"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
 run "every_region_is_planned" {
   command = plan
 

@@ -2,6 +2,8 @@ locals {
   port = 3306
 
   # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html
+  # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.SlowSQL.html
+  # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html
   # All are dynamic. Slow is a second and more; the audit log has who came and went, and who changed structure or rights.
   parameters = {
     require_secure_transport = { value = "ON", apply_method = "immediate" }

@@ -23,10 +23,14 @@ locals {
     "kms:DescribeKey",
   ]
 
-  log_group_arn_prefix = join(":", [
-    "arn", data.aws_partition.current.partition, "logs", data.aws_region.current.id,
-    data.aws_caller_identity.current.account_id, "log-group", "/${var.name}/${var.environment}",
+  log_group_arns = join(":", [
+    "arn", data.aws_partition.current.partition, "logs", data.aws_region.current.id, data.aws_caller_identity.current.account_id, "log-group",
   ])
+
+  log_group_arn_prefix = "${local.log_group_arns}:/${var.name}/${var.environment}"
+
+  # RDS names the log groups of a cluster itself, after the cluster. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.CloudWatch.html
+  database_log_group_arn_prefix = "${local.log_group_arns}:/aws/rds/cluster/${local.prefix}"
 }
 
 data "aws_caller_identity" "current" {}

@@ -71,7 +71,7 @@ data "aws_iam_policy_document" "logs" {
     condition {
       test     = "ArnLike"
       variable = "kms:EncryptionContext:aws:logs:arn"
-      values   = ["${local.log_group_arn_prefix}/*"]
+      values   = ["${local.log_group_arn_prefix}/*", "${local.database_log_group_arn_prefix}/*"]
     }
   }
 }

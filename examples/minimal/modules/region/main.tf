@@ -141,6 +141,8 @@ module "asg" {
   root_volume_size    = var.asg.root_volume_size
   ami_release         = var.asg.ami_release
   log_retention_days  = var.asg.log_retention_days
+
+  instance_environment = var.instance_environment
 }
 
 module "flow_logs" {

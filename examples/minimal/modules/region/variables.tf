@@ -111,6 +111,12 @@ variable "tags" {
   nullable    = false
 }
 
+variable "instance_environment" {
+  description = "Further lines of the instances' environment file, from parts that instances use; instances start once all of them are known."
+  type        = map(string)
+  nullable    = false
+}
+
 variable "autoscaling_service_linked_role_arn" {
   description = "ARN of the tree's own Auto Scaling service-linked role, which may use the storage key."
   type        = string

@@ -19,6 +19,8 @@ readonly PLACEHOLDER_DONE="$ROOT/var/lib/carshare/placeholder-done"
 readonly PLACEHOLDER_SITE="$ROOT/etc/nginx/conf.d/zz-placeholder.conf"
 readonly PLACEHOLDER_PAGES="$ROOT/var/www/placeholder"
 readonly CLOUDWATCH_CONFIGURATION="$ROOT/etc/carshare/cloudwatch_agent.json"
+readonly FSTAB="$ROOT/etc/fstab"
+readonly MOUNT_SERVICE="$ROOT/etc/systemd/system/carshare-mount.service"
 
 readonly CLOUDWATCH_CONTROL="$ROOT/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl"
 readonly CODEDEPLOY_LOG="$ROOT/tmp/codedeploy-agent.update.log"
@@ -86,10 +88,64 @@ start_cloudwatch_agent() {
     "$CLOUDWATCH_CONTROL" -a fetch-config -m ec2 -s -c "file:$CLOUDWATCH_CONFIGURATION"
 }
 
-# Only the package: what there is to mount is said by whoever makes the file system.
 # https://docs.aws.amazon.com/efs/latest/ug/installing-amazon-efs-utils.html
 install_efs_utils() {
   install_package amazon-efs-utils
+}
+
+# One line for the mount point, in place of any other. `$a\` ends a last line that has no end yet.
+write_fstab() {
+  local line="$EFS_FILE_SYSTEM_ID:/ $EFS_MOUNT_POINT efs $EFS_MOUNT_OPTIONS 0 0"
+  sed --in-place -e "\| $EFS_MOUNT_POINT efs |d" -e "\$a\\" "$FSTAB" && echo "$line" >>"$FSTAB"
+}
+
+# A mount that failed is not tried again by anybody. In the replica's Region the first ones do fail: there is nothing to mount before the home's first
+# instance has made the directory and its replication has run.
+write_mount_service() {
+  mkdir -p "${MOUNT_SERVICE%/*}" &&
+    cat >"$MOUNT_SERVICE" <<SERVICE
+[Unit]
+Description=Mounts $EFS_MOUNT_POINT, however often it takes
+Wants=network-online.target
+After=network-online.target remote-fs.target
+StartLimitIntervalSec=0
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=/bin/sh -c 'mountpoint -q $EFS_MOUNT_POINT || exec mount $EFS_MOUNT_POINT'
+TimeoutStartSec=180
+Restart=on-failure
+RestartSec=30
+
+[Install]
+WantedBy=multi-user.target
+SERVICE
+}
+
+mount_once() {
+  mountpoint --quiet "$EFS_MOUNT_POINT" || timeout 90 mount "$EFS_MOUNT_POINT"
+}
+
+# Whoever is not root cannot write to the directory while nothing is mounted on it, and so finds out.
+# https://docs.aws.amazon.com/efs/latest/ug/mount-fs-auto-mount-update-fstab.html
+mount_efs() {
+  if [[ -z ${EFS_FILE_SYSTEM_ID:-} ]]; then
+    log "mount_efs: no file system"
+    return 0
+  fi
+  if [[ -z ${EFS_MOUNT_POINT:-} || -z ${EFS_MOUNT_OPTIONS:-} ]]; then
+    log "mount_efs: EFS_MOUNT_POINT or EFS_MOUNT_OPTIONS is missing"
+    return 1
+  fi
+  rpm --query --quiet amazon-efs-utils || return 1
+  [[ -d $ROOT$EFS_MOUNT_POINT ]] || install --directory --mode=0555 "$ROOT$EFS_MOUNT_POINT" || return 1
+  write_fstab && write_mount_service && systemctl daemon-reload && systemctl enable carshare-mount || return 1
+  retry mount_once
+  local status=$?
+  # Looks once more, and goes on trying where it failed.
+  systemctl start --no-block carshare-mount
+  return "$status"
 }
 
 download_codedeploy_installer() {
@@ -132,8 +188,8 @@ main() {
   : "${REGION:?}" "${DNS_SUFFIX:?}" "${APP_PORT:?}" "${HEALTH_PATH:?}" "${LOG_GROUP:?}"
 
   # The placeholder is first, so that health waits for no agent; logs are next, so that what fails afterwards is seen; CodeDeploy is last, because
-  # it deploys as soon as it runs.
-  for step in serve_placeholder start_cloudwatch_agent install_efs_utils start_codedeploy_agent; do
+  # it deploys as soon as it runs, and what it deploys may want the file system.
+  for step in serve_placeholder start_cloudwatch_agent install_efs_utils mount_efs start_codedeploy_agent; do
     log "$step"
     if ! "$step"; then
       log "FAILED: $step"

@@ -63,6 +63,11 @@ output "storage_key_arn" {
   value       = module.kms.storage_key_arn
 }
 
+output "logs_key_arn" {
+  description = "KMS key of log groups and of the log bucket."
+  value       = module.kms.logs_key_arn
+}
+
 output "alb_arn" {
   description = "ARN of the load balancer."
   value       = module.alb.arn

@@ -47,6 +47,8 @@ variables {
     log_retention_days   = 365
   }
 
+  instance_environment = { DATABASE_PORT = "5432" }
+
   tags            = { application = "springfield-carshare" }
   certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-96ef-1234567890ab"
 

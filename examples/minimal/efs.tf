@@ -1,0 +1,4 @@
+# Instances share no file system.
+locals {
+  efs_environment_us_east_1 = {}
+}

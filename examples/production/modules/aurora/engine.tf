@@ -1,0 +1,22 @@
+locals {
+  port = 5432
+
+  # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Reference.ParameterGroups.html
+  # Libraries are loaded as an instance starts, so that parameter is static; the others are dynamic. Slow is a second and more; the audit is of structure and
+  # rights, by pgaudit. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.pgaudit.html
+  parameters = {
+    "rds.force_ssl"            = { value = "1", apply_method = "immediate" }
+    shared_preload_libraries   = { value = "pg_stat_statements,pgaudit", apply_method = "pending-reboot" }
+    log_min_duration_statement = { value = "1000", apply_method = "immediate" }
+    log_statement              = { value = "ddl", apply_method = "immediate" }
+    log_connections            = { value = "1", apply_method = "immediate" }
+    log_disconnections         = { value = "1", apply_method = "immediate" }
+    "pgaudit.log"              = { value = "ddl,role", apply_method = "immediate" }
+  }
+
+  # One log with all of it. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.CloudWatch.html
+  exported_logs = toset(["postgresql"])
+
+  # None: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.Engines.html
+  classes_without_insights = "^$"
+}

@@ -1,0 +1,81 @@
+mock_provider "aws" {}
+
+variables {
+  name                  = "carshare"
+  environment           = "test"
+  region_code           = "use1"
+  storage_key_arn       = "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"
+  transition_to_ia_days = 30
+
+  transition_to_archive_days = 90
+}
+
+run "file_system" {
+  assert {
+    condition     = aws_efs_file_system.this.encrypted && aws_efs_file_system.this.kms_key_id == var.storage_key_arn
+    error_message = "The file system must be encrypted under the storage key."
+  }
+
+  assert {
+    condition     = aws_efs_file_system.this.performance_mode == "generalPurpose"
+    error_message = "The file system must be of general purpose."
+  }
+
+  assert {
+    condition     = aws_efs_file_system.this.tags == tomap({ Name = "carshare-test", backup = "carshare-test" })
+    error_message = "The file system must carry its name, and the tag by which AWS Backup finds it."
+  }
+
+  assert {
+    condition     = aws_efs_backup_policy.this.file_system_id == aws_efs_file_system.this.id && [for policy in aws_efs_backup_policy.this.backup_policy : policy.status] == ["ENABLED"]
+    error_message = "The file system must be backed up by itself."
+  }
+
+  assert {
+    condition     = output.file_system_id == aws_efs_file_system.this.id && output.file_system_arn == aws_efs_file_system.this.arn
+    error_message = "The outputs must be the file system's."
+  }
+}
+
+run "first_transition" {
+  variables {
+    transition_to_ia_days = 1
+  }
+
+  assert {
+    condition     = aws_efs_file_system.this.lifecycle_policy[0].transition_to_ia == "AFTER_1_DAY"
+    error_message = "One day is spelled in the singular."
+  }
+}
+
+run "elastic" {
+  assert {
+    condition     = aws_efs_file_system.this.throughput_mode == "elastic" && aws_efs_file_system.this.provisioned_throughput_in_mibps == null
+    error_message = "Throughput must follow the load."
+  }
+
+  assert {
+    condition     = [for policy in aws_efs_file_system.this.lifecycle_policy : "${coalesce(policy.transition_to_ia, "never")} ${coalesce(policy.transition_to_archive, "never")}"] == ["AFTER_30_DAYS never", "never AFTER_90_DAYS"]
+    error_message = "Files must move to infrequent access and then to the archive, one transition a policy, as EFS demands."
+  }
+}
+
+run "archive_must_be_stated" {
+  command = plan
+
+  variables {
+    transition_to_archive_days = null
+  }
+
+  expect_failures = [aws_efs_file_system.this]
+}
+
+run "nothing_is_provisioned" {
+  command = plan
+
+  variables {
+    provisioned_throughput_in_mibps = 100
+  }
+
+  expect_failures = [aws_efs_file_system.this]
+}
