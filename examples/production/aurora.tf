@@ -60,7 +60,7 @@ module "aurora_us_east_1" {
   # What is stored is what is set, whatever became of an earlier apply.
   master_password         = jsondecode(ephemeral.aws_secretsmanager_secret_version.database.secret_string)["password"]
   master_password_version = module.aurora_secret_us_east_1.password_version
-  secret_arn              = module.aurora_secret_us_east_1.secret_arns["us-east-1"]
+  secret_arn              = module.aurora_secret_us_east_1.secret_arn
 }
 
 # The Region is part of the address: after a switchover the new home gets a secret of its own, and a new password.
@@ -172,7 +172,7 @@ module "aurora_eu_west_1" {
   global_cluster_identifier = module.aurora_global.global_cluster_identifier
   source_region             = "us-east-1"
   write_forwarding          = var.aurora.write_forwarding
-  secret_arn                = module.aurora_secret_us_east_1.secret_arns["eu-west-1"]
+  secret_arn                = module.aurora_secret_us_east_1.secret_arn
 }
 
 module "aurora_us_west_2" {
@@ -211,7 +211,7 @@ module "aurora_us_west_2" {
   global_cluster_identifier = module.aurora_global.global_cluster_identifier
   source_region             = "us-east-1"
   write_forwarding          = var.aurora.write_forwarding
-  secret_arn                = module.aurora_secret_us_east_1.secret_arns["us-west-2"]
+  secret_arn                = module.aurora_secret_us_east_1.secret_arn
 }
 
 locals {

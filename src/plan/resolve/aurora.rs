@@ -125,8 +125,8 @@ fn planned(version: EngineVersion, catalog: &Catalog) -> AuroraVersion {
 
 fn newest_of(line: &EngineVersion, catalog: &Catalog) -> String {
     let all = catalog.engine_versions(line.engine);
-    let of_line = all.into_iter().filter(|other| other.major == line.major);
-    let newest = of_line.last();
+    let mut of_line = all.into_iter().filter(|other| other.major == line.major);
+    let newest = of_line.next_back();
     newest
         .expect("a line of the catalogue has versions, in order")
         .version

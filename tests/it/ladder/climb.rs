@@ -1,7 +1,8 @@
 //! The trees of `tests/trees.toml`, one test each.
 
 use super::climber::Climber;
-use super::trees::Trees;
+use super::rung::Rung;
+use super::trees::{TreeEntry, Trees};
 
 fn climb(name: &str) {
     let entry = Trees::read().entry(name);
@@ -10,26 +11,42 @@ fn climb(name: &str) {
     climber.climb_all(&entry.rungs);
 }
 
-/// One test a tree, so that they run side by side and each has a verdict of its own.
+fn is_applied(entry: &TreeEntry) -> bool {
+    entry.rungs.contains(&Rung::Apply)
+}
+
+/// One test a tree, so that they run side by side and each has a verdict of its own. Tests start in the order of their names: first the trees that
+/// are applied, which wait more than they work, so that none of them is left waiting alone at the end.
 macro_rules! climb {
-    ($($name:ident)*) => {
+    ($($module:ident: $belongs:expr, [$($name:ident)*])*) => {
         $(
-            #[test]
-            fn $name() {
-                climb(stringify!($name));
+            mod $module {
+                $(
+                    #[test]
+                    fn $name() {
+                        super::climb(stringify!($name));
+                    }
+                )*
+
+                #[test]
+                fn every_tree_of_the_kind_has_its_test() {
+                    let entries = super::Trees::read().entries().into_iter();
+                    let belongs: fn(&super::TreeEntry) -> bool = $belongs;
+                    let listed: Vec<String> = entries.filter(belongs).map(|entry| entry.name).collect();
+                    assert_eq!(listed, [$(stringify!($name)),*]);
+                }
             }
         )*
-
-        #[test]
-        fn every_tree_of_the_list_has_its_test() {
-            let listed: Vec<String> = Trees::read().entries().into_iter().map(|entry| entry.name).collect();
-            assert_eq!(listed, [$(stringify!($name)),*]);
-        }
     };
 }
 
 climb! {
-    minimal production frugal sealed sealed_ipv4 frugal_dual_stack china govcloud nearest
-    sealed_signed_in frugal_http one_region_domain sealed_nearest frugal_failover own_certificate
-    apart_signed_in certificates_signed_in one_region_two_versions failover_signed_in sealed_http
+    applied: super::is_applied, [
+        minimal production frugal sealed china govcloud nearest
+    ]
+    planned: |entry| !super::is_applied(entry), [
+        sealed_ipv4 frugal_dual_stack sealed_signed_in frugal_http one_region_domain
+        sealed_nearest frugal_failover own_certificate apart_signed_in certificates_signed_in
+        one_region_two_versions failover_signed_in sealed_http
+    ]
 }

@@ -2,6 +2,7 @@ locals {
   port = 5432
 
   # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Reference.ParameterGroups.html
+  # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.SlowSQL.html
   # Libraries are loaded as an instance starts, so that parameter is static; the others are dynamic. Slow is a second and more; the audit is of structure and
   # rights, by pgaudit. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.pgaudit.html
   parameters = {

@@ -15,8 +15,8 @@ run "postgresql" {
   }
 
   assert {
-    condition     = aws_rds_global_cluster.this.deletion_protection && aws_rds_global_cluster.this.force_destroy
-    error_message = "It must be protected, and let its clusters go before it goes: a source cluster needs force_destroy."
+    condition     = aws_rds_global_cluster.this.deletion_protection && !aws_rds_global_cluster.this.force_destroy
+    error_message = "Protected, it must keep its clusters: force_destroy takes them out before the refusal."
   }
 
   assert {
@@ -42,8 +42,8 @@ run "switchover" {
   }
 
   assert {
-    condition     = !aws_rds_global_cluster.this.deletion_protection
-    error_message = "Protection must be a value."
+    condition     = !aws_rds_global_cluster.this.deletion_protection && aws_rds_global_cluster.this.force_destroy
+    error_message = "Protection must be a value, and without it the clusters must go before the global database does."
   }
 }
 
