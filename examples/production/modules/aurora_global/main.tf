@@ -23,8 +23,8 @@ resource "aws_rds_global_cluster" "this" {
     Name = local.prefix
   }
 
-  # After a switchover another cluster is the primary; the global database would be replaced for it.
+  # After a switchover another cluster is the primary, and what RDS answers of the support may differ: the global database would be replaced for either.
   lifecycle {
-    ignore_changes = [source_db_cluster_identifier]
+    ignore_changes = [source_db_cluster_identifier, engine_lifecycle_support]
   }
 }
