@@ -80,3 +80,18 @@ fn every_choice_folder_has_an_enum_and_every_option_a_file() {
         "choice folders without an enum, or the other way round"
     );
 }
+
+/// Terraform takes no condition in a lifecycle, so the cluster stands once for each way of minor upgrades: but for that block the same.
+#[test]
+fn both_ways_of_minor_upgrades_make_the_same_cluster() {
+    let cluster = |option: &str| {
+        let path = format!("modules/aurora/minor_upgrades/{option}.tf");
+        let text = std::fs::read_to_string(repository(&path)).unwrap();
+        let resource = &text[text.find("resource ").expect("a cluster")..];
+        let end = resource.find("\n  lifecycle {").expect("a lifecycle");
+        resource[..end].to_owned()
+    };
+    let manual = cluster("manual");
+    assert!(manual.lines().count() > 50, "the whole cluster: {manual}");
+    assert_eq!(cluster("automatic"), manual);
+}
