@@ -46,7 +46,7 @@ resource "aws_rds_cluster" "this" {
   enabled_cloudwatch_logs_exports = local.exported_logs
 
   deletion_protection       = var.deletion_protection
-  skip_final_snapshot       = var.skip_final_snapshot
+  skip_final_snapshot       = var.skip_final_snapshot || var.role == "secondary"
   final_snapshot_identifier = "${local.prefix}-final"
   delete_automated_backups  = var.skip_final_snapshot
 

@@ -100,6 +100,11 @@ run "secondary" {
   }
 
   assert {
+    condition     = aws_rds_cluster.this.skip_final_snapshot
+    error_message = "A copy needs no last snapshot: by then it has no instance to make one."
+  }
+
+  assert {
     condition     = [aws_rds_cluster.this.global_cluster_identifier, aws_rds_cluster.this.source_region] == ["carshare-test", "eu-west-1"]
     error_message = "It must join the global database, and name the primary's Region as it is encrypted."
   }

@@ -12,4 +12,9 @@ resource "aws_efs_replication_configuration" "this" {
     region     = var.replica_region
     kms_key_id = var.replica_key_arn
   }
+
+  # After the provider's own 20 minutes the resource would count as broken, and the next apply would make a second replica.
+  timeouts {
+    create = "60m"
+  }
 }
