@@ -1,8 +1,11 @@
 //! From a blueprint of the right shape to a plan in which every value is valid.
 
 mod acu;
+mod alarm_thresholds;
+mod alarms_plan;
 mod alb_plan;
 mod asg_plan;
+mod athena_plan;
 mod aurora_plan;
 mod aurora_version;
 mod auto_pause;
@@ -17,11 +20,15 @@ mod domain_plan;
 mod efs_plan;
 mod egress_plan;
 mod entry_plan;
+mod field_plan;
+mod firehose_plan;
 mod flow_logs_plan;
 #[cfg(test)]
 mod for_tests;
 mod hosted_zone_plan;
 mod identity;
+mod logs_plan;
+mod object_lock_plan;
 mod origin;
 mod origins;
 #[allow(
@@ -40,12 +47,17 @@ mod resolved;
 mod review;
 mod session_manager_plan;
 mod state_backend;
+mod storage_transition;
 mod throughput_plan;
 mod topology_plan;
+mod trail_plan;
 
 pub use acu::Acu;
+pub use alarm_thresholds::AlarmThresholds;
+pub use alarms_plan::AlarmsPlan;
 pub use alb_plan::AlbPlan;
 pub use asg_plan::AsgPlan;
+pub use athena_plan::AthenaPlan;
 pub use aurora_plan::AuroraPlan;
 pub use aurora_version::AuroraVersion;
 pub use auto_pause::AutoPause;
@@ -59,9 +71,13 @@ pub use domain_plan::DomainPlan;
 pub use efs_plan::EfsPlan;
 pub use egress_plan::EgressPlan;
 pub use entry_plan::EntryPlan;
+pub use field_plan::FieldPlan;
+pub use firehose_plan::FirehosePlan;
 pub use flow_logs_plan::FlowLogsPlan;
 pub use hosted_zone_plan::HostedZonePlan;
 pub use identity::Identity;
+pub use logs_plan::LogsPlan;
+pub use object_lock_plan::ObjectLockPlan;
 pub use origin::Origin;
 pub use origins::Origins;
 pub use plan::Plan;
@@ -76,5 +92,7 @@ pub use resolved::Resolved;
 pub use review::review;
 pub use session_manager_plan::SessionManagerPlan;
 pub use state_backend::StateBackend;
+pub use storage_transition::StorageTransition;
 pub use throughput_plan::ThroughputPlan;
 pub use topology_plan::TopologyPlan;
+pub use trail_plan::TrailPlan;

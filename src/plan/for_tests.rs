@@ -1,9 +1,12 @@
+use std::collections::BTreeSet;
+
 use super::{
-    Acu, AuroraPlan, AuroraVersion, BackupPlan, CapacityPlan, EfsPlan, EntryPlan, Origins, Plan,
-    RegionName, Resolved, ThroughputPlan, TopologyPlan, read,
+    Acu, AlarmThresholds, AlarmsPlan, AthenaPlan, AuroraPlan, AuroraVersion, BackupPlan,
+    CapacityPlan, EfsPlan, EntryPlan, FieldPlan, FirehosePlan, LogsPlan, Origins, Plan, RegionName,
+    Resolved, ThroughputPlan, TopologyPlan, TrailPlan, read,
 };
 use crate::catalog::Catalog;
-use crate::choice::{Engine, MinorUpgrades};
+use crate::choice::{Engine, FleetQuery, MinorUpgrades};
 use crate::source::{SourceFile, Span};
 
 /// Plans for the tests of rooms that may not read blueprints.
@@ -34,6 +37,35 @@ impl Plan {
     pub(crate) fn with_backup(self, backup: impl Into<Option<BackupPlan>>) -> Self {
         let backup = backup.into();
         Self { backup, ..self }
+    }
+
+    /// The same plan with this delivery stream, or none.
+    pub(crate) fn with_firehose(self, firehose: impl Into<Option<FirehosePlan>>) -> Self {
+        let firehose = firehose.into();
+        Self { firehose, ..self }
+    }
+
+    /// The same plan with this workgroup, or none.
+    pub(crate) fn with_athena(self, athena: impl Into<Option<AthenaPlan>>) -> Self {
+        let athena = athena.into();
+        Self { athena, ..self }
+    }
+
+    /// The same plan with this trail, or none.
+    pub(crate) fn with_trail(self, trail: impl Into<Option<TrailPlan>>) -> Self {
+        let trail = trail.into();
+        Self { trail, ..self }
+    }
+
+    /// The same plan with these alarms, or none.
+    pub(crate) fn with_alarms(self, alarms: impl Into<Option<AlarmsPlan>>) -> Self {
+        let alarms = alarms.into();
+        Self { alarms, ..self }
+    }
+
+    /// The same plan with these buckets of logs.
+    pub(crate) fn with_logs(self, logs: LogsPlan) -> Self {
+        Self { logs, ..self }
     }
 }
 
@@ -131,6 +163,60 @@ impl BackupPlan {
             daily_retention_days: 35,
             monthly_retention_days: 365,
             start_hour: 3,
+        }
+    }
+}
+
+impl FirehosePlan {
+    /// Two fields, kept for ever.
+    pub(crate) fn of_two_fields() -> Self {
+        let field = |name: &str, glue_type: &str| FieldPlan {
+            name: name.to_owned(),
+            glue_type: glue_type.to_owned(),
+        };
+        Self {
+            fields: vec![field("event_id", "string"), field("latitude", "double")],
+            prefix: "fleet/year=!{timestamp:yyyy}/month=!{timestamp:MM}/day=!{timestamp:dd}/hour=!{timestamp:HH}/".to_owned(),
+            error_prefix: "errors/!{firehose:error-output-type}/".to_owned(),
+            buffering_size: 128,
+            buffering_interval: 300,
+            retention_days: None,
+            transitions: Vec::new(),
+            log_retention_days: 90,
+        }
+    }
+}
+
+impl AthenaPlan {
+    /// Ten GiB a query, with these queries over the fleet's events.
+    pub(crate) fn of_queries(queries: &[FleetQuery]) -> Self {
+        Self {
+            bytes_scanned_cutoff: 10 << 30,
+            results_retention_days: 30,
+            fleet_queries: queries.iter().copied().collect(),
+        }
+    }
+}
+
+impl TrailPlan {
+    /// A year of events.
+    pub(crate) fn of_a_year() -> Self {
+        Self {
+            log_retention_days: 365,
+        }
+    }
+}
+
+impl AlarmsPlan {
+    /// Alarms that nobody is told of.
+    pub(crate) fn of_nobody() -> Self {
+        Self {
+            emails: BTreeSet::new(),
+            thresholds: AlarmThresholds {
+                error_rate_percent: 5,
+                response_time_ms: 1000,
+                certificate_days: 30,
+            },
         }
     }
 }

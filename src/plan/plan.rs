@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AlbPlan, AsgPlan, AuroraPlan, BackupPlan, EfsPlan, EgressPlan, EntryPlan, FlowLogsPlan,
-    Identity, ProtectionPlan, Regions, SessionManagerPlan, StateBackend,
+    AlarmsPlan, AlbPlan, AsgPlan, AthenaPlan, AuroraPlan, BackupPlan, EfsPlan, EgressPlan,
+    EntryPlan, FirehosePlan, FlowLogsPlan, Identity, LogsPlan, ProtectionPlan, Regions,
+    SessionManagerPlan, StateBackend, TrailPlan,
 };
 use crate::choice::{Egress, IpVersion, Ipv6Egress, SessionEndpoints};
 
@@ -20,6 +21,11 @@ pub struct Plan {
     pub(super) aurora: Option<AuroraPlan>,
     pub(super) efs: Option<EfsPlan>,
     pub(super) backup: Option<BackupPlan>,
+    pub(super) firehose: Option<FirehosePlan>,
+    pub(super) athena: Option<AthenaPlan>,
+    pub(super) trail: Option<TrailPlan>,
+    pub(super) alarms: Option<AlarmsPlan>,
+    pub(super) logs: LogsPlan,
     pub(super) flow_logs: FlowLogsPlan,
     pub(super) session_manager: SessionManagerPlan,
     pub(super) protection: ProtectionPlan,
@@ -88,6 +94,31 @@ impl Plan {
     /// AWS Backup, where it keeps recovery points.
     pub fn backup(&self) -> Option<&BackupPlan> {
         self.backup.as_ref()
+    }
+
+    /// The delivery stream, where there is one.
+    pub fn firehose(&self) -> Option<&FirehosePlan> {
+        self.firehose.as_ref()
+    }
+
+    /// The workgroup and its queries, where there are any.
+    pub fn athena(&self) -> Option<&AthenaPlan> {
+        self.athena.as_ref()
+    }
+
+    /// The trail, where the tree makes one.
+    pub fn trail(&self) -> Option<TrailPlan> {
+        self.trail
+    }
+
+    /// The alarms, where there are any.
+    pub fn alarms(&self) -> Option<&AlarmsPlan> {
+        self.alarms.as_ref()
+    }
+
+    /// The buckets of logs.
+    pub fn logs(&self) -> &LogsPlan {
+        &self.logs
     }
 
     /// VPC flow logs.
