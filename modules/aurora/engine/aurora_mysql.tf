@@ -19,4 +19,8 @@ locals {
 
   # Not of every class with this engine. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.Engines.html
   classes_without_insights = "^db\\.(t2\\.|t3\\.|t4g\\.(micro|small)$)"
+
+  # The engine's own formula, and 16000 at most.
+  # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Performance.html#AuroraMySQL.Managing.MaxConnections
+  max_connections = min(16000, max(45 * log(local.engine_memory / 805306368, 2), 1000 * log(local.engine_memory / 8187281408, 2)))
 }
