@@ -61,6 +61,12 @@ fn asked(section: &blueprint::Athena) -> Vec<(FleetQuery, Span)> {
     }
 }
 
+/// The names of the fields that a query reads.
+#[cfg(test)]
+pub(super) fn reads(query: FleetQuery) -> BTreeSet<&'static str> {
+    needs_of(query).iter().map(|(name, _)| *name).collect()
+}
+
 fn queries(
     section: &blueprint::Athena,
     firehose: &blueprint::Firehose,
@@ -95,19 +101,30 @@ fn lacking(
 ) -> Diagnostic {
     let query = query.as_str();
     let names = both(missing.iter().map(|(name, _)| name)).unwrap_or_default();
-    let fields = missing.iter().map(|(name, need)| {
-        let example = need.example();
-        format!("{{ name = \"{name}\", type = \"{example}\" }}")
+    let fields = missing.iter().map(|(name, _)| {
+        let usual = usual_type(name);
+        format!("{{ name = \"{name}\", type = \"{usual}\" }}")
     });
     let fields = both(fields).unwrap_or_default();
     let stated = firehose.fields.first().and_then(|field| field.span);
     Diagnostic::new(
         Code::QueryFieldMissing,
         format!("the query `{query}` reads {names}, and the records have no such field"),
-        format!("add a `[[firehose.field]]` {fields}, or leave `{query}` out of `queries` under `[athena]`"),
+        format!("add {fields} to the fields of `[firehose]`, or leave `{query}` out of `queries` under `[athena]`"),
     )
     .label(span, format!("asks for `{query}`"))
     .label(stated.unwrap_or(firehose.span), "the fields are stated from here on")
+}
+
+/// The type that a field has by default: every query is written for those.
+fn usual_type(name: &str) -> String {
+    let usual = Field::defaults()
+        .into_iter()
+        .find(|field| field.name.value.as_str() == name);
+    usual.map_or_else(
+        || "string".to_owned(),
+        |field| field.glue_type.value.to_string(),
+    )
 }
 
 fn mismatch(query: FleetQuery, span: Span, field: &Field, need: Need) -> Option<Diagnostic> {
@@ -123,7 +140,7 @@ fn mismatch(query: FleetQuery, span: Span, field: &Field, need: Need) -> Option<
             ),
             format!(
                 "write `type = \"{}\"`, or leave `{query}` out of `queries` under `[athena]`",
-                need.example()
+                usual_type(name.as_str())
             ),
         )
         .label(field.glue_type.span, "the query cannot use it")

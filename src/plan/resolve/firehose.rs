@@ -27,6 +27,7 @@ pub(super) fn resolve(
             section: "firehose",
             key: "retention_days",
             days,
+            periods: &[],
         };
         findings.extend(transitions::too_short(&kept, &transitions));
     }

@@ -1,5 +1,5 @@
 use super::transitions::{self, Kept};
-use crate::blueprint::Blueprint;
+use crate::blueprint::{Blueprint, SessionManager};
 use crate::choice::{ObjectLockMode, StorageClass};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{LogsPlan, ObjectLockPlan, Origins, StorageTransition};
@@ -79,6 +79,7 @@ fn all_kept(blueprint: &Blueprint) -> [Kept<'_>; 4] {
         section,
         key,
         days,
+        periods: &[],
     };
     let logs = &blueprint.logs;
     [
@@ -100,12 +101,15 @@ fn all_kept(blueprint: &Blueprint) -> [Kept<'_>; 4] {
             "retention_days",
             &blueprint.flow_logs.retention_days,
         ),
-        kept(
-            "session logs",
-            "session_manager",
-            "log_retention_days",
-            &blueprint.session_manager.log_retention_days,
-        ),
+        Kept {
+            periods: SessionManager::log_retention_periods(),
+            ..kept(
+                "session logs",
+                "session_manager",
+                "log_retention_days",
+                &blueprint.session_manager.log_retention_days,
+            )
+        },
     ]
 }
 

@@ -12,6 +12,17 @@ pub(super) struct Kept<'a> {
     pub(super) key: &'static str,
     /// For how many days.
     pub(super) days: &'a Located<u16>,
+    /// The only periods that the key takes; none where it takes any.
+    pub(super) periods: &'static [i64],
+}
+
+impl Kept<'_> {
+    /// The shortest time that is longer than this many days.
+    fn longer_than(&self, days: u16) -> i64 {
+        let days = i64::from(days);
+        let longer = self.periods.iter().find(|period| **period > days);
+        longer.copied().unwrap_or(days + 1)
+    }
 }
 
 /// The class by the name that AWS gives it.
@@ -45,8 +56,10 @@ pub(super) fn too_short(
                 kept.what, kept.days.value, days.value
             ),
             format!(
-                "write a `{}` of more than {} under `[{}]`, or fewer days until {class}",
-                kept.key, days.value, kept.section
+                "write `{} = {}` or more under `[{}]`, or fewer days until {class}",
+                kept.key,
+                kept.longer_than(days.value),
+                kept.section
             ),
         )
         .label(days.span, "moves after this time")

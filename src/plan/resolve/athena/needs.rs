@@ -34,15 +34,6 @@ impl Need {
             Self::Timestamp => "a timestamp",
         }
     }
-
-    /// A type that will do.
-    pub(super) fn example(self) -> &'static str {
-        match self {
-            Self::Any | Self::Plain => "string",
-            Self::Number => "double",
-            Self::Timestamp => "timestamp",
-        }
-    }
 }
 
 const TIME: (&str, Need) = ("event_time", Need::Timestamp);
