@@ -25,7 +25,7 @@ use crate::diagnostics::not_in_schema;
 use crate::support::repository;
 use random::Random;
 
-const BLUEPRINTS: usize = 20_000;
+const BLUEPRINTS: usize = 22_000;
 const SEED: u64 = 0x5eed_cafe_4711;
 
 /// A generated blueprint with both verdicts.

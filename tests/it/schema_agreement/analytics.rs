@@ -35,11 +35,10 @@ const FIREHOSE: [Key; 7] = [
 pub(super) fn firehose(random: &mut Random, full: bool) -> Value {
     let mut firehose = section(random, full, &FIREHOSE);
     if full || random.percent(50) {
-        let count = match random.below(30) {
-            0 => 500,
-            _ => random.between(1, 4),
+        firehose["field"] = match random.below(300) {
+            0 => vec![json!({ "name": "a", "type": "int" }); 500].into(),
+            _ => (0..random.between(1, 4)).map(|_| field(random)).collect(),
         };
-        firehose["field"] = (0..count).map(|_| field(random)).collect();
     }
     firehose
 }
@@ -47,14 +46,17 @@ pub(super) fn firehose(random: &mut Random, full: bool) -> Value {
 fn field(random: &mut Random) -> Value {
     let longest = "f".repeat(255);
     let name = random.pick(&["vehicle_id", "a", "z9_", "date", longest.as_str()]);
-    let long = format!("struct<{}a:int>", "b:int,".repeat(680));
-    let glue_type = random.pick(&[
-        "string",
-        "decimal(10, 2)",
-        "map<string,array<double>>",
-        "Struct<a_1:no type>",
-        long.as_str(),
-    ]);
+    let glue_type = match random.below(40) {
+        0 => format!("struct<{}>", "a:int,b:str,".repeat(340)),
+        _ => random
+            .pick(&[
+                "string",
+                "decimal(10, 2)",
+                "map<string,array<double>>",
+                "Struct<a_1:no type>",
+            ])
+            .to_owned(),
+    };
     json!({ "name": name, "type": glue_type })
 }
 
