@@ -82,4 +82,8 @@ impl SessionManager {
             log_retention_days: log_retention_days?,
         })
     }
+    /// The periods for which logs can be kept, in days, the shortest first.
+    pub fn log_retention_periods() -> &'static [i64] {
+        &LOG_RETENTION_PERIODS
+    }
 }

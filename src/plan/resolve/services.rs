@@ -46,11 +46,11 @@ pub(super) fn check(blueprint: &Blueprint, catalog: &Catalog, findings: &mut Dia
         let mut all = needed.clone();
         for part in parts.iter().filter(|part| part.regions.contains(name)) {
             check_part(part, region, facts, findings);
-            all.extend(
-                part.services
-                    .iter()
-                    .filter(|service| !needed.contains(service)),
-            );
+            for service in part.services {
+                if !all.contains(service) {
+                    all.push(*service);
+                }
+            }
         }
         warn_of_unknown(region, facts, &all, findings);
         check_region(region, facts, &needed, findings);

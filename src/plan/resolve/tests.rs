@@ -1,5 +1,7 @@
 //! What no Region of the embedded catalogue lacks, and so no blueprint under `tests/diagnostics/` can show.
 
+mod analytics;
+
 use serde_json::Value;
 
 use crate::blueprint::{parse, schema};
