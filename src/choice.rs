@@ -3,21 +3,28 @@
 //! An option of a choice is an enum variant; its snake_case name is the name of the file that is rendered
 //! (`modules/nat/egress/per_az.tf` for [`Egress::PerAz`]). A test holds enums and folders equal.
 
+mod alarms;
 mod architecture;
+mod athena;
 mod aurora;
 mod backup;
 mod capacity;
+mod cloudtrail;
 mod cognito;
 mod dns;
 mod efs;
 mod egress;
 mod engine;
+mod firehose;
+mod firehose_endpoint;
+mod fleet_queries;
 mod fleet_query;
 mod ip_version;
 mod ipv6_egress;
 mod listener;
 mod mfa;
 mod minor_upgrades;
+mod object_lock;
 mod object_lock_mode;
 mod option;
 mod routing;
@@ -28,23 +35,31 @@ mod storage_class;
 mod throughput;
 mod topology;
 mod traffic_type;
+mod trail_queries;
 mod user_pool_tier;
 
+pub use alarms::Alarms;
 pub use architecture::Architecture;
+pub use athena::Athena;
 pub use aurora::Aurora;
 pub use backup::Backup;
 pub use capacity::Capacity;
+pub use cloudtrail::Cloudtrail;
 pub use cognito::Cognito;
 pub use dns::Dns;
 pub use efs::Efs;
 pub use egress::Egress;
 pub use engine::Engine;
+pub use firehose::Firehose;
+pub use firehose_endpoint::FirehoseEndpoint;
+pub use fleet_queries::FleetQueries;
 pub use fleet_query::FleetQuery;
 pub use ip_version::IpVersion;
 pub use ipv6_egress::Ipv6Egress;
 pub use listener::Listener;
 pub use mfa::Mfa;
 pub use minor_upgrades::MinorUpgrades;
+pub use object_lock::ObjectLock;
 pub use object_lock_mode::ObjectLockMode;
 pub use option::ChoiceOption;
 pub use routing::Routing;
@@ -55,6 +70,7 @@ pub use storage_class::StorageClass;
 pub use throughput::Throughput;
 pub use topology::Topology;
 pub use traffic_type::TrafficType;
+pub use trail_queries::TrailQueries;
 pub use user_pool_tier::UserPoolTier;
 
 /// Declares an enumeration whose variants have snake_case names.
