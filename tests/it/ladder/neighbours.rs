@@ -13,11 +13,13 @@ use super::rungs::is_settled;
 use crate::program;
 
 /// What holds data, or without which data cannot be read: never destroyed or replaced by an edit, whatever else the list excuses.
-const STATEFUL: [&str; 9] = [
+const STATEFUL: [&str; 10] = [
     "aws_backup_vault",
     "aws_cognito_user_pool",
     "aws_efs_file_system",
     "aws_efs_replication_configuration",
+    // What has not been delivered yet.
+    "aws_kinesis_firehose_delivery_stream",
     "aws_kms_key",
     "aws_rds_cluster",
     "aws_rds_cluster_instance",

@@ -103,7 +103,9 @@ fn test_file(tree: &Tree) -> String {
         .iter()
         .filter(|(path, _)| path.as_str().ends_with(".tf") && !path.as_str().contains('/'))
     {
-        for call in file(tree, path.as_str()).modules {
+        let file = file(tree, path.as_str());
+        answers("", &file, &mut text);
+        for call in file.modules {
             override_data(tree, "", &call, &mut text);
         }
     }
@@ -122,21 +124,26 @@ fn override_data(tree: &Tree, parent: &str, call: &ModuleCall, text: &mut String
     });
     for (path, _) in files {
         let file = file(tree, path.as_str());
-        for resource in &file.resources {
-            let answer = CALL_AWS
-                .iter()
-                .find(|(kind, _)| resource.mode == ResourceMode::Data && resource.kind == *kind);
-            if let Some((kind, values)) = answer {
-                write!(
-                    text,
-                    "override_data {{\n  target = {address}data.{kind}.{}\n  values = {{ {values} }}\n}}\n",
-                    resource.name
-                )
-                .expect("a String takes all");
-            }
-        }
+        answers(&address, &file, text);
         for call in &file.modules {
             override_data(tree, &address, call, text);
+        }
+    }
+}
+
+/// Answers for the data sources of one file, whose module has this address.
+fn answers(address: &str, file: &hcl::File, text: &mut String) {
+    for resource in &file.resources {
+        let answer = CALL_AWS
+            .iter()
+            .find(|(kind, _)| resource.mode == ResourceMode::Data && resource.kind == *kind);
+        if let Some((kind, values)) = answer {
+            write!(
+                text,
+                "override_data {{\n  target = {address}data.{kind}.{}\n  values = {{ {values} }}\n}}\n",
+                resource.name
+            )
+            .expect("a String takes all");
         }
     }
 }

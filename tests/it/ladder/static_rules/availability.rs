@@ -270,6 +270,7 @@ mod tests {
                 zones: BTreeMap::from([("r".to_owned(), zones)]),
                 clusters: BTreeMap::new(),
                 mounts: BTreeSet::new(),
+                trails: 0,
             }),
             ..Evidence::default()
         }

@@ -46,6 +46,8 @@ pub(super) struct Promise {
     pub(super) clusters: BTreeMap<String, usize>,
     /// The Regions whose instances mount the file system or its copy.
     pub(super) mounts: BTreeSet<String>,
+    /// The trails, in all Regions together.
+    pub(super) trails: usize,
 }
 
 impl Evidence {
@@ -95,6 +97,7 @@ impl Evidence {
                 zones: zones.collect(),
                 clusters: clusters.collect(),
                 mounts: mounts.collect(),
+                trails: plan.trail().iter().count(),
             }),
         }
     }
@@ -116,7 +119,10 @@ impl Evidence {
     pub(super) fn state<'a>(resources: impl IntoIterator<Item = (&'a str, Value)>) -> Self {
         let resources = resources.into_iter().map(|(address, mut values)| {
             let (path, key) = address.split_once('[').unwrap_or((address, ""));
-            let kind = path.rsplit('.').nth(1).expect("an address ends in a type and a name");
+            let kind = path
+                .rsplit('.')
+                .nth(1)
+                .expect("an address ends in a type and a name");
             if values["id"].is_null() {
                 values["id"] = Value::from(address);
             }

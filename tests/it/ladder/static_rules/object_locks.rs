@@ -37,9 +37,8 @@ pub(super) fn only_buckets_under_kms_are_locked(evidence: &Evidence) -> Vec<Stri
                 lock.address
             ));
         }
-        let is_target = |logging: &super::evidence::Resource| {
-            logging.text("target_bucket") == Some(bucket)
-        };
+        let is_target =
+            |logging: &super::evidence::Resource| logging.text("target_bucket") == Some(bucket);
         if evidence.standing("aws_s3_bucket_logging").any(is_target) {
             findings.push(format!(
                 "{}: access logs cannot be written to {bucket}",
@@ -67,7 +66,8 @@ mod tests {
 
     /// How many findings there are on a locked bucket with this encryption and versioning, which takes the access logs of `logging`.
     fn locked(algorithm: &str, versioning: &str, logging: &str) -> usize {
-        let encryption = json!([{"apply_server_side_encryption_by_default": [{"sse_algorithm": algorithm}]}]);
+        let encryption =
+            json!([{"apply_server_side_encryption_by_default": [{"sse_algorithm": algorithm}]}]);
         only_buckets_under_kms_are_locked(&Evidence::state([
             (
                 "module.r.aws_s3_bucket_object_lock_configuration.this",

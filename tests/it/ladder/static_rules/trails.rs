@@ -69,9 +69,13 @@ fn is_without_management(trail: &Resource) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use carshare_gen::choice::Egress;
     use serde_json::{Value, json};
 
     use super::{Evidence, trails_miss_nothing};
+    use crate::ladder::static_rules::evidence::Promise;
 
     fn sound() -> Value {
         json!({
@@ -123,9 +127,12 @@ mod tests {
             names.push("module.r.module.alb.aws_lb.this".to_owned());
             let resources = names.iter().map(|name| (name.as_str(), sound()));
             let mut evidence = Evidence::state(resources);
-            evidence.promise = Some(super::super::evidence::Promise {
+            evidence.promise = Some(Promise {
+                egress: Egress::None,
+                zones: BTreeMap::new(),
+                clusters: BTreeMap::new(),
+                mounts: BTreeSet::new(),
                 trails: promised,
-                ..Default::default()
             });
             trails_miss_nothing(&evidence).len()
         };
