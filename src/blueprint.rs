@@ -1,33 +1,44 @@
 //! From text to a [`Blueprint`]: the shape of every value, all faults at once, and the JSON Schema of the same rules.
 
 mod acu;
+mod alarms;
 mod alb;
 mod ami_release;
 mod asg;
+mod athena;
 mod aurora;
 mod availability_zones;
 mod backup;
 mod bucket_name;
 mod certificate_arn;
 mod cidr;
+mod cloudtrail;
 mod cognito;
 mod context;
+mod data_prefix;
 mod database_name;
 mod dns;
 mod document;
 mod domain_name;
 mod domain_prefix;
 mod efs;
+mod email;
 mod engine_version;
 mod environment;
+mod error_prefix;
+mod field;
+mod field_name;
 mod finding;
+mod firehose;
 mod flow_logs;
+mod glue_type;
 mod health_check_path;
 mod instance_class;
 mod instance_type;
 mod key;
 mod kms_key_arn;
 mod log_retention;
+mod logs;
 mod name;
 mod nat;
 mod path_pattern;
@@ -58,28 +69,39 @@ mod word;
 mod zone_id;
 
 pub use acu::Acu;
+pub use alarms::Alarms;
 pub use alb::Alb;
 pub use ami_release::AmiRelease;
 pub use asg::Asg;
+pub use athena::Athena;
 pub use aurora::Aurora;
 pub use availability_zones::AvailabilityZones;
 pub use backup::Backup;
 pub use bucket_name::BucketName;
 pub use certificate_arn::CertificateArn;
 pub use cidr::Cidr;
+pub use cloudtrail::CloudTrail;
 pub use cognito::Cognito;
+pub use data_prefix::DataPrefix;
 pub use database_name::DatabaseName;
 pub use dns::Dns;
 pub use domain_name::DomainName;
 pub use domain_prefix::DomainPrefix;
 pub use efs::Efs;
+pub use email::Email;
 pub use engine_version::EngineVersion;
 pub use environment::Environment;
+pub use error_prefix::ErrorPrefix;
+pub use field::Field;
+pub use field_name::FieldName;
+pub use firehose::Firehose;
 pub use flow_logs::FlowLogs;
+pub use glue_type::GlueType;
 pub use health_check_path::HealthCheckPath;
 pub use instance_class::InstanceClass;
 pub use instance_type::InstanceType;
 pub use kms_key_arn::KmsKeyArn;
+pub use logs::Logs;
 pub use name::Name;
 pub use nat::Nat;
 pub use path_pattern::PathPattern;
@@ -136,6 +158,16 @@ pub struct Blueprint {
     pub efs: Option<Efs>,
     /// AWS Backup, or `None` for the services' own backups only.
     pub backup: Option<Backup>,
+    /// The stream of the fleet's events, or `None` where there is none.
+    pub firehose: Option<Firehose>,
+    /// Tables and queries, or `None` where there are none.
+    pub athena: Option<Athena>,
+    /// The trail, or `None` where the tree makes none.
+    pub cloudtrail: Option<CloudTrail>,
+    /// Alarms, or `None` where there are none.
+    pub alarms: Option<Alarms>,
+    /// The buckets of logs.
+    pub logs: Logs,
     /// VPC flow logs.
     pub flow_logs: FlowLogs,
     /// Session Manager.

@@ -20,6 +20,11 @@ impl Context {
         self.findings.push(finding);
     }
 
+    /// How many findings there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.findings.len()
+    }
+
     /// Whether text that could not be read mentions `key`: that the key is missing then follows from the syntax error.
     pub(crate) fn may_have_lost(&self, key: &str) -> bool {
         self.lost.contains(key)

@@ -1,14 +1,19 @@
 use super::Blueprint;
+use super::alarms::{ALARMS_KEYS, Alarms};
 use super::alb::{ALB_KEYS, Alb};
 use super::asg::{ASG_KEYS, Asg};
+use super::athena::{ATHENA_KEYS, Athena};
 use super::aurora::{AURORA_KEYS, Aurora};
 use super::backup::{BACKUP_KEYS, Backup};
+use super::cloudtrail::{CLOUDTRAIL_KEYS, CloudTrail};
 use super::cognito::{COGNITO_KEYS, Cognito};
 use super::dns::{DNS_KEYS, Dns};
 use super::efs::{EFS_KEYS, Efs};
 use super::environment::ENVIRONMENT;
+use super::firehose::{FIREHOSE_KEYS, Firehose};
 use super::flow_logs::{FLOW_LOGS_KEYS, FlowLogs};
 use super::key::{Fallback, Key};
+use super::logs::{LOGS_KEYS, Logs};
 use super::name::NAME;
 use super::nat::{NAT_KEYS, Nat};
 use super::protection::{PROTECTION_KEYS, Protection};
@@ -24,7 +29,7 @@ use super::version::Version;
 use super::vpc::{VPC_KEYS, Vpc};
 use crate::source::Located;
 
-pub(crate) static BLUEPRINT_KEYS: [&Key; 19] = [
+pub(crate) static BLUEPRINT_KEYS: [&Key; 24] = [
     &VERSION,
     &NAME_KEY,
     &ENVIRONMENT_KEY,
@@ -40,6 +45,11 @@ pub(crate) static BLUEPRINT_KEYS: [&Key; 19] = [
     &AURORA,
     &EFS,
     &BACKUP,
+    &FIREHOSE,
+    &ATHENA,
+    &CLOUDTRAIL,
+    &ALARMS,
+    &LOGS,
     &FLOW_LOGS,
     &SESSION_MANAGER,
     &STATE,
@@ -208,6 +218,58 @@ static BACKUP: Key = Key {
     rule: Rule::Section(&BACKUP_KEYS),
 };
 
+static FIREHOSE: Key = Key {
+    name: "firehose",
+    path: "firehose",
+    title: "Fleet events",
+    description: "The stream of the fleet's events: instances put records, queries find them in a table. Without this section there is none. An empty section is a stream: \
+                  every key has a default.",
+    example: "{ buffering_interval = 60, retention_days = 730 }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&FIREHOSE_KEYS),
+};
+
+static ATHENA: Key = Key {
+    name: "athena",
+    path: "athena",
+    title: "Queries",
+    description: "Tables and named queries over logs and the fleet's events. Without this section there are none. An empty section has them: every key has a default.",
+    example: "{ bytes_scanned_cutoff_gib = 100 }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&ATHENA_KEYS),
+};
+
+static CLOUDTRAIL: Key = Key {
+    name: "cloudtrail",
+    path: "cloudtrail",
+    title: "Trail",
+    description: "The trail of the account's management events in all regions. Leave this section out where the organisation has a trail, or another tree of this account \
+                  has one. An empty section is a trail: every key has a default.",
+    example: "{ log_retention_days = 90 }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&CLOUDTRAIL_KEYS),
+};
+
+static ALARMS: Key = Key {
+    name: "alarms",
+    path: "alarms",
+    title: "Alarms",
+    description: "Alarms and a dashboard in each region, and who is told. Without this section there are none. An empty section has them: every key has a default.",
+    example: "{ emails = [\"on-call@springfield.example\"] }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&ALARMS_KEYS),
+};
+
+static LOGS: Key = Key {
+    name: "logs",
+    path: "logs",
+    title: "Buckets of logs",
+    description: "How long logs are kept in S3, when they move to cheaper storage, and whether they are locked.",
+    example: "{ alb_retention_days = 30, transition_to_glacier_ir_days = 10 }",
+    fallback: Fallback::Empty,
+    rule: Rule::Section(&LOGS_KEYS),
+};
+
 static FLOW_LOGS: Key = Key {
     name: "flow_logs",
     path: "flow_logs",
@@ -268,6 +330,11 @@ impl Blueprint {
         let aurora = from.optional_section(&AURORA, Aurora::read);
         let efs = from.optional_section(&EFS, Efs::read);
         let backup = from.optional_section(&BACKUP, Backup::read);
+        let firehose = from.optional_section(&FIREHOSE, Firehose::read);
+        let athena = from.optional_section(&ATHENA, Athena::read);
+        let cloudtrail = from.optional_section(&CLOUDTRAIL, CloudTrail::read);
+        let alarms = from.optional_section(&ALARMS, Alarms::read);
+        let logs = from.section(&LOGS, Logs::read);
         let flow_logs = from.section(&FLOW_LOGS, FlowLogs::read);
         let session_manager = from.section(&SESSION_MANAGER, SessionManager::read);
         let state = from.optional_section(&STATE, State::read);
@@ -288,6 +355,11 @@ impl Blueprint {
             aurora: aurora?,
             efs: efs?,
             backup: backup?,
+            firehose: firehose?,
+            athena: athena?,
+            cloudtrail: cloudtrail?,
+            alarms: alarms?,
+            logs: logs?,
             flow_logs: flow_logs?,
             session_manager: session_manager?,
             state: state?,

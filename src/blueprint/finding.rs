@@ -5,7 +5,7 @@ use toml::de::{DeInteger, DeValue};
 
 use super::document::BLUEPRINT_KEYS;
 use super::key::Key;
-use super::rule::{Item, Rule};
+use super::rule::Rule;
 use super::shown::shown;
 use crate::catalog::nearest;
 use crate::diagnostics::{Code, Diagnostic};
@@ -313,12 +313,12 @@ pub(crate) fn number_between_halves(key: &Key, text: &str, span: Span, number: f
 /// The same item twice in a list.
 pub(crate) fn item_duplicate(
     subject: &str,
-    item: &Item,
+    one: &str,
     text: &str,
     span: Span,
     first: Option<Span>,
 ) -> Diagnostic {
-    let (_, noun) = item.one.split_once(' ').unwrap_or_default();
+    let (_, noun) = one.split_once(' ').unwrap_or_default();
     Diagnostic::new(
         Code::ItemDuplicate,
         format!("{subject} is named twice: {}", shown(text)),

@@ -40,6 +40,8 @@ pub(crate) enum Fallback {
     Text(&'static str),
     /// This flag.
     Flag(bool),
+    /// These fields: name and type.
+    Fields(&'static [(&'static str, &'static str)]),
     /// An empty list.
     EmptyList,
     /// An empty section: the defaults of everything in it.

@@ -124,17 +124,36 @@ impl<'a> Reader<'a> {
 
     /// A word of a vocabulary, or its default.
     pub(crate) fn word<W: Word>(&mut self, key: &Key) -> Option<Located<W>> {
-        let vocabulary = W::vocabulary();
-        let value_of = |wanted: &str| {
-            vocabulary
-                .iter()
-                .find(|(word, _)| *word == wanted)
-                .map(|(_, value)| *value)
-        };
         match (self.find(key), key.fallback) {
-            (Some(found), _) => value::mapped(value::word(key, found, self.context)?, value_of),
-            (None, Fallback::Word(word)) => value_of(word).map(Located::default_value),
+            (Some(found), _) => value::mapped(value::word(key, found, self.context)?, W::of_word),
+            (None, Fallback::Word(word)) => W::of_word(word).map(Located::default_value),
             (None, _) => None,
+        }
+    }
+
+    /// A word of a vocabulary that may be absent.
+    pub(crate) fn optional_word<W: Word>(&mut self, key: &Key) -> Option<Option<Located<W>>> {
+        match self.find(key) {
+            Some(found) => {
+                let word = value::word(key, found, self.context)?;
+                value::mapped(word, W::of_word).map(Some)
+            }
+            None => Some(None),
+        }
+    }
+
+    /// A list of words of a vocabulary, each once, that may be absent.
+    #[allow(
+        clippy::type_complexity,
+        reason = "a list of located values, where it is stated"
+    )]
+    pub(crate) fn optional_words<W: Word + PartialEq>(
+        &mut self,
+        key: &Key,
+    ) -> Option<Option<Located<Vec<Located<W>>>>> {
+        match self.find(key) {
+            Some(found) => value::words(key, found, W::of_word, self.context).map(Some),
+            None => Some(None),
         }
     }
 
@@ -264,10 +283,31 @@ impl<'a> Reader<'a> {
         key: &'static Key,
         read: impl Fn(Reader<'_>) -> Option<T>,
     ) -> Option<Vec<T>> {
+        let found = self.find(key)?;
+        self.each(key, found, read)
+    }
+
+    /// One section after the other, or none at all.
+    pub(crate) fn optional_sections<T>(
+        &mut self,
+        key: &'static Key,
+        read: impl Fn(Reader<'_>) -> Option<T>,
+    ) -> Option<Option<Vec<T>>> {
+        match self.find(key) {
+            Some(found) => self.each(key, found, read).map(Some),
+            None => Some(None),
+        }
+    }
+
+    fn each<T>(
+        &mut self,
+        key: &'static Key,
+        found: &Spanned<DeValue<'_>>,
+        read: impl Fn(Reader<'_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
         let Rule::Sections { max, .. } = key.rule else {
             return None;
         };
-        let found = self.find(key)?;
         let array = match found.get_ref() {
             DeValue::Array(array) => array,
             // `[region]` for `[[region]]`: read what stands below as the only one.

@@ -20,8 +20,13 @@ pub struct Remains {
     left_out: BTreeSet<String>,
 }
 
-/// Keys that a Region cannot be judged without: where one of them is faulty, the whole Region is left out.
-const REGION_NEEDS: [&str; 3] = ["name", "cidr", "retired"];
+/// Keys that one section of several cannot be judged without: where one of them is faulty, the whole section is left out.
+fn needs(path: &str) -> &'static [&'static str] {
+    match path {
+        "region" => &["name", "cidr", "retired"],
+        _ => &["name", "type"],
+    }
+}
 
 /// Root keys that have no default, with a value that offends nobody.
 const STAND_INS: [(&str, &str); 2] = [("name", "a"), ("environment", "a")];
@@ -133,10 +138,10 @@ impl Cut<'_> {
             };
             self.table(below, &format!("{path}."));
             let is_whole = |key: &str| !self.left_out.contains(&format!("{path}.{key}"));
-            if self.is_at(own) || !REGION_NEEDS.into_iter().all(is_whole) {
+            if self.is_at(own) || !needs(path).iter().copied().all(is_whole) {
                 self.left_out.insert(path.to_owned());
-                // The next Region is judged on its own.
-                for key in REGION_NEEDS {
+                // The next section is judged on its own.
+                for key in needs(path) {
                     self.left_out.remove(&format!("{path}.{key}"));
                 }
                 continue;

@@ -43,6 +43,13 @@ pub(crate) enum Rule {
         /// What each is.
         item: &'static Item,
     },
+    /// A list of words of a vocabulary, each once.
+    Words {
+        /// The vocabulary.
+        words: fn() -> Vec<&'static str>,
+        /// One of them, with its article: `a query`.
+        one: &'static str,
+    },
     /// A table of free keys.
     Map {
         /// The most entries.

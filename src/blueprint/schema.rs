@@ -56,6 +56,12 @@ fn documented(key: &Key) -> Value {
         Fallback::Integer(number) => Some(number.into()),
         Fallback::Word(word) | Fallback::Text(word) => Some(word.into()),
         Fallback::Flag(flag) => Some(flag.into()),
+        Fallback::Fields(fields) => Some(
+            fields
+                .iter()
+                .map(|(name, glue_type)| json!({ "name": name, "type": glue_type }))
+                .collect(),
+        ),
         Fallback::Empty => Some(json!({})),
         Fallback::EmptyList => Some(json!([])),
     };
@@ -101,6 +107,11 @@ fn rule(rule: &Rule) -> Map<String, Value> {
             }
             list
         }
+        Rule::Words { words, .. } => object(json!({
+            "type": "array",
+            "uniqueItems": true,
+            "items": { "enum": words() },
+        })),
         Rule::Map {
             max,
             key,

@@ -262,7 +262,7 @@ fn items<T: Text + PartialEq>(
             Some(first) => {
                 context.report(finding::item_duplicate(
                     &subject,
-                    item,
+                    item.one,
                     entry.get_ref().as_str().unwrap_or_default(),
                     entry.span().into(),
                     first.span,
@@ -273,6 +273,52 @@ fn items<T: Text + PartialEq>(
         }
     }
     good.then_some(items)
+}
+
+/// A list of words of a vocabulary, each once.
+pub(crate) fn words<T: PartialEq>(
+    key: &Key,
+    found: &Found<'_>,
+    value_of: impl Fn(&str) -> Option<T>,
+    context: &mut Context,
+) -> Option<Located<Vec<Located<T>>>> {
+    let Rule::Words { words, one } = key.rule else {
+        return None;
+    };
+    let words = words();
+    let DeValue::Array(array) = found.get_ref() else {
+        context.report(finding::type_mismatch(
+            &key.subject(),
+            found,
+            "a list",
+            key.example,
+        ));
+        return None;
+    };
+    let subject = format!("{one} of {}", key.subject());
+    let before = context.count();
+    let mut items: Vec<Located<T>> = Vec::new();
+    for entry in array.iter() {
+        let span = entry.span().into();
+        let DeValue::String(text) = entry.get_ref() else {
+            let example = format!("\"{}\"", words.first().copied().unwrap_or_default());
+            context.report(finding::type_mismatch(
+                &subject, entry, "a string", &example,
+            ));
+            continue;
+        };
+        let Some(value) = value_of(text) else {
+            context.report(finding::word_unknown(key.path, text, span, &words));
+            continue;
+        };
+        match items.iter().find(|other| other.value == value) {
+            Some(first) => context.report(finding::item_duplicate(
+                &subject, one, text, span, first.span,
+            )),
+            None => items.push(Located::at(value, span)),
+        }
+    }
+    (context.count() == before).then(|| Located::at(items, found.span().into()))
 }
 
 /// Free keys with free values.

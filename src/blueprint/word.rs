@@ -1,12 +1,19 @@
 use crate::choice::{
-    Egress, Engine, IpVersion, Mfa, RoutingPolicy, SessionDocument, Throughput, Topology,
-    TrafficType, UserPoolTier,
+    Egress, Engine, FleetQuery, IpVersion, Mfa, ObjectLockMode, RoutingPolicy, SessionDocument,
+    Throughput, Topology, TrafficType, UserPoolTier,
 };
 
 /// A closed vocabulary that the blueprint spells in words.
 pub(crate) trait Word: Copy + 'static {
     /// Every value with its word, in the order in which messages list them.
     fn vocabulary() -> Vec<(&'static str, Self)>;
+
+    /// The value of a word, if it is one of the vocabulary.
+    fn of_word(wanted: &str) -> Option<Self> {
+        let mut all = Self::vocabulary().into_iter();
+        all.find(|(word, _)| *word == wanted)
+            .map(|(_, value)| value)
+    }
 }
 
 /// The words of a vocabulary.
@@ -26,8 +33,10 @@ macro_rules! word {
 word!(
     Egress,
     Engine,
+    FleetQuery,
     IpVersion,
     Mfa,
+    ObjectLockMode,
     RoutingPolicy,
     SessionDocument,
     Throughput,
