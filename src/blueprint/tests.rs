@@ -81,6 +81,15 @@ fn every_key_documents_itself_and_its_path() {
     }
 }
 
+/// An array of inline tables.
+fn fields_of(fields: &[(&str, &str)]) -> String {
+    let field = |(name, glue_type): &(&str, &str)| {
+        format!("{{ name = \"{name}\", type = \"{glue_type}\" }}")
+    };
+    let fields: Vec<_> = fields.iter().map(field).collect();
+    format!("[{}]", fields.join(", "))
+}
+
 #[test]
 fn every_example_and_default_passes_its_own_rule() {
     for key in every_key() {
@@ -90,12 +99,15 @@ fn every_example_and_default_passes_its_own_rule() {
             Fallback::Flag(flag) => vec![flag.to_string()],
             Fallback::Empty => vec!["{}".to_owned()],
             Fallback::EmptyList => vec!["[]".to_owned()],
+            Fallback::Fields(fields) => vec![fields_of(fields)],
             Fallback::Needed | Fallback::Absent => Vec::new(),
         };
         for value in defaults.iter().map(String::as_str).chain([key.example]) {
-            let text = match key.path.strip_prefix("region.") {
-                Some(name) => format!("[[region]]\n{name} = {value}"),
-                None => format!("{} = {value}", key.path),
+            let text = match key.path.rsplit_once('.') {
+                Some((sections @ ("region" | "firehose.field"), name)) => {
+                    format!("[[{sections}]]\n{name} = {value}")
+                }
+                _ => format!("{} = {value}", key.path),
             };
             let wrong: Vec<_> = codes(&text)
                 .into_iter()

@@ -2,11 +2,15 @@ use super::{FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved, Ses
 use crate::blueprint::Blueprint;
 use crate::catalog::{Catalog, Date};
 use crate::diagnostics::Diagnostics;
+use analytics::Analytics;
 use data::Data;
 use drawn::Drawn;
 
+mod alarms;
 mod alb;
+mod analytics;
 mod asg;
+mod athena;
 mod aurora;
 mod backup;
 mod certificates;
@@ -18,10 +22,13 @@ mod drawn;
 mod efs;
 mod egress;
 mod entry;
+mod firehose;
 mod fitness;
 mod free_blocks;
+mod glue_type;
 mod instances;
 mod listing;
+mod logs;
 mod names;
 mod place;
 mod primary;
@@ -31,6 +38,7 @@ mod state;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod transitions;
 mod zones;
 
 /// Checks what a blueprint means against `catalog` and allocates what it leaves open. Support of versions is judged on the day `as_of`.
@@ -62,6 +70,8 @@ pub fn resolve(
     let asg = asg::resolve(blueprint, catalog, &picked, &mut origins, &mut findings);
     let entry = entry::resolve(blueprint, &identity, catalog, &mut origins, &mut findings);
     let data = data::resolve(blueprint, catalog, as_of, &mut origins, &mut findings);
+    let analytics = analytics::resolve(blueprint, &mut origins, &mut findings);
+    let logs = logs::resolve(blueprint, &mut origins, &mut findings);
     let state = state::resolve(blueprint, &identity, catalog, &mut origins, &mut findings);
 
     origins.record("vpc.ip_version", blueprint.vpc.ip_version.span);
@@ -74,6 +84,12 @@ pub fn resolve(
                 efs,
                 backup,
             } = data;
+            let Analytics {
+                firehose,
+                athena,
+                trail,
+                alarms,
+            } = analytics;
             Plan {
                 identity,
                 regions,
@@ -86,17 +102,11 @@ pub fn resolve(
                 aurora,
                 efs,
                 backup,
-                firehose: None,
-                athena: None,
-                trail: None,
-                alarms: None,
-                logs: crate::plan::LogsPlan {
-                    alb_retention_days: 90,
-                    access_retention_days: 90,
-                    trail_retention_days: 365,
-                    transitions: Vec::new(),
-                    object_lock: None,
-                },
+                firehose,
+                athena,
+                trail,
+                alarms,
+                logs,
                 flow_logs: flow_logs(blueprint, &mut origins),
                 session_manager: session_manager(blueprint, &mut origins),
                 protection: protection(blueprint, &mut origins),

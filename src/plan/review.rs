@@ -90,6 +90,18 @@ fn rests_on(code: Code) -> &'static [&'static str] {
             "backup.daily_retention_days",
             "backup.monthly_retention_days",
         ],
+        Code::PrefixOverlaps => &["firehose.prefix", "firehose.error_prefix"],
+        Code::QueryFieldMissing => &["firehose.field", "athena.queries"],
+        Code::QueryTypeMismatch => &["athena.queries"],
+        Code::FleetQueriesUnused => &["firehose"],
+        Code::AlarmsWithoutRecipient => &["alarms.emails"],
+        Code::RetentionBeforeTransition => &[
+            "logs.alb_retention_days",
+            "logs.trail_retention_days",
+            "flow_logs.retention_days",
+            "session_manager.log_retention_days",
+        ],
+        Code::ObjectLockIncomplete => &["logs.object_lock_mode", "logs.object_lock_days"],
         Code::StateInPrimaryRegion => &["primary_region", "region"],
         _ => &[],
     }

@@ -13,6 +13,9 @@ const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512,
 /// Lengths that some text takes no more.
 const LONG: [usize; 3] = [33, 65, 129];
 
+/// Lengths that some text takes no more whose end is fixed.
+const WIDE: [usize; 4] = [255, 256, 513, 4097];
+
 /// Numbers around every limit, and beyond 64 bits.
 const NUMBERS: [i64; 64] = [
     -1,
@@ -210,7 +213,8 @@ fn spoil_text(text: &mut String, fault: usize, random: &mut Random) {
         59 => text.make_ascii_uppercase(),
         60 => drop(at.map(|at| text.remove(at))),
         61 => text.push('\n'),
-        _ => lengthen_text(text, LONG[(fault - 62) % LONG.len()]),
+        62..=67 => lengthen_text(text, LONG[(fault - 62) % LONG.len()]),
+        _ => widen_text(text, WIDE[(fault - 68) % WIDE.len()]),
     }
 }
 
@@ -219,6 +223,12 @@ fn lengthen_text(text: &mut String, length: usize) {
     let last = text.chars().last();
     let missing = length.saturating_sub(text.chars().count());
     text.extend(last.into_iter().cycle().take(missing));
+}
+
+/// Puts letters in front up to one more than a limit, which may leave the text right in every other way.
+fn widen_text(text: &mut String, length: usize) {
+    let missing = length.saturating_sub(text.chars().count());
+    text.insert_str(0, &"a".repeat(missing));
 }
 
 fn spoil_array(items: &mut Vec<Value>, fault: usize, random: &mut Random) {
@@ -232,6 +242,7 @@ fn spoil_array(items: &mut Vec<Value>, fault: usize, random: &mut Random) {
         28..=30 => lengthen(items, 40),
         31..=36 => lengthen(items, random.between(32, 33)),
         37 => items.push(json!(["nested"])),
+        39 => lengthen(items, 501),
         38 => items.push(json!("use1-az77")),
         _ => items.reverse(),
     }

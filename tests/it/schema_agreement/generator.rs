@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::analytics;
 use super::data_tier;
 use super::random::Random;
 use super::web_tier;
@@ -15,7 +16,7 @@ pub(super) fn blueprint(random: &mut Random, full: bool) -> Value {
         .map(|_| region(random, full))
         .collect();
     root.insert("region".into(), regions.into());
-    let sections: [(&str, Make<'_>); 16] = [
+    let sections: [(&str, Make<'_>); 21] = [
         ("version", &|_| json!(1)),
         ("primary_region", &|random| region_name(random).into()),
         ("tags", &tags),
@@ -46,6 +47,17 @@ pub(super) fn blueprint(random: &mut Random, full: bool) -> Value {
         ("backup", &|random| {
             section(random, full, &data_tier::BACKUP)
         }),
+        ("firehose", &|random| analytics::firehose(random, full)),
+        ("athena", &|random| {
+            section(random, full, &analytics::ATHENA)
+        }),
+        ("cloudtrail", &|random| {
+            section(random, full, &analytics::CLOUDTRAIL)
+        }),
+        ("alarms", &|random| {
+            section(random, full, &analytics::ALARMS)
+        }),
+        ("logs", &|random| section(random, full, &analytics::LOGS)),
         ("flow_logs", &|random| section(random, full, &FLOW_LOGS)),
         ("session_manager", &|random| {
             section(random, full, &SESSION_MANAGER)

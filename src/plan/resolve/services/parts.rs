@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::super::entry::active;
 use super::super::{aurora, backup, efs, place};
 use crate::blueprint::Blueprint;
 use crate::catalog::Service;
@@ -28,6 +29,10 @@ pub(super) fn of(blueprint: &Blueprint) -> Vec<Part<'_>> {
         database(blueprint),
         file_system(blueprint),
         backups(blueprint),
+        stream(blueprint),
+        queries(blueprint),
+        trail(blueprint),
+        alarms(blueprint),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -81,5 +86,59 @@ fn backups(blueprint: &Blueprint) -> Option<Part<'_>> {
         span: Some(section.span),
         label: "a vault in this Region",
         help: "write a `copy_region` of this blueprint that does, or remove `[backup]`",
+    })
+}
+
+/// The Regions of what is once in every Region.
+fn everywhere(blueprint: &Blueprint) -> BTreeSet<&str> {
+    let names = active(blueprint).map(|region| region.name.value.as_str());
+    names.collect()
+}
+
+fn stream(blueprint: &Blueprint) -> Option<Part<'_>> {
+    let section = blueprint.firehose.as_ref()?;
+    Some(Part {
+        what: "the stream of the fleet's events",
+        services: &[Service::Firehose, Service::Glue],
+        regions: everywhere(blueprint),
+        span: Some(section.span),
+        label: "a stream in every Region",
+        help: "write another Region, or remove `[firehose]`: every Region has a stream",
+    })
+}
+
+fn queries(blueprint: &Blueprint) -> Option<Part<'_>> {
+    let section = blueprint.athena.as_ref()?;
+    Some(Part {
+        what: "queries",
+        services: &[Service::Athena, Service::Glue],
+        regions: everywhere(blueprint),
+        span: Some(section.span),
+        label: "queries in every Region",
+        help: "write another Region, or remove `[athena]`: every Region has a workgroup",
+    })
+}
+
+fn trail(blueprint: &Blueprint) -> Option<Part<'_>> {
+    let section = blueprint.cloudtrail.as_ref()?;
+    Some(Part {
+        what: "the trail",
+        services: &[Service::Cloudtrail],
+        regions: place::meant(None, blueprint).into_iter().collect(),
+        span: Some(section.span),
+        label: "a trail in the primary Region",
+        help: "write another `primary_region`, or remove `[cloudtrail]`",
+    })
+}
+
+fn alarms(blueprint: &Blueprint) -> Option<Part<'_>> {
+    let section = blueprint.alarms.as_ref()?;
+    Some(Part {
+        what: "alarms",
+        services: &[Service::Monitoring, Service::Sns],
+        regions: everywhere(blueprint),
+        span: Some(section.span),
+        label: "alarms in every Region",
+        help: "write another Region, or remove `[alarms]`: every Region has a topic",
     })
 }
