@@ -296,19 +296,3 @@ fn every_shape_of_blueprint_is_applied() {
         );
     }
 }
-
-#[test]
-fn dump() {
-    for (tree, plan) in plans(&Trees::read().entries()) {
-        eprintln!(
-            "TREE {} {} {:?}",
-            tree.name,
-            tree.rungs == Rung::ALL,
-            options(&plan)
-        );
-    }
-    let wanted: BTreeSet<[String; 2]> = possible().iter().flat_map(pairs).collect();
-    for pair in wanted {
-        eprintln!("PAIR {} {}", pair[0], pair[1]);
-    }
-}

@@ -112,8 +112,27 @@ fn is_rendered(name: &str, old: &str, new: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::judge;
     use serde_json::json;
+
+    use super::judge;
+    use crate::ladder::rendered::plan_of;
+    use crate::ladder::trees::Trees;
+
+    /// Before an hour of the ladder finds it out.
+    #[test]
+    fn every_neighbour_is_a_sound_blueprint() {
+        for tree in Trees::read().entries() {
+            let mut standing = tree.blueprint;
+            for neighbour in &tree.neighbours {
+                let name = format!("{}: {}", tree.name, neighbour.name);
+                let new = neighbour.of(&standing);
+                plan_of(&name, &new);
+                if neighbour.apply {
+                    standing = new;
+                }
+            }
+        }
+    }
 
     fn faults(address: &str, actions: &[&str], excuses: &str) -> usize {
         let plan = json!({"resource_changes": [{

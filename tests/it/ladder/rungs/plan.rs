@@ -10,8 +10,9 @@ use crate::ladder::climber::Climber;
 /// The folder of the one file that is added beside the tree: a test file, which no plan or apply of a user ever reads.
 const FOLDER: &str = "plan_tier";
 /// The data sources of the tree that call AWS, and what they answer here. Any other one would meet the closed port and fail.
-const CALL_AWS: [(&str, &str); 3] = [
+const CALL_AWS: [(&str, &str); 4] = [
     ("aws_caller_identity", r#"account_id = "123456789012""#),
+    ("aws_regions", r#"names = ["us-east-1", "us-west-2"]"#),
     ("aws_route53_zone", r#"zone_id = "Z0123456789ABCDEFGHIJ""#),
     (
         "aws_ssm_parameter",

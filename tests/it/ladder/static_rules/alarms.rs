@@ -83,7 +83,7 @@ const NEEDS: [(&str, &str, &[&str]); 10] = [
     (
         "aws_autoscaling_group",
         "name",
-        &["GroupInServiceInstances"],
+        &["GroupDesiredCapacity", "GroupInServiceInstances"],
     ),
     ("aws_nat_gateway", "id", &["ErrorPortAllocation"]),
     ("aws_rds_cluster", "cluster_identifier", &["CPUUtilization"]),
@@ -92,11 +92,7 @@ const NEEDS: [(&str, &str, &[&str]); 10] = [
         "cluster_identifier",
         &["DatabaseConnections"],
     ),
-    (
-        "aws_efs_mount_target",
-        "file_system_id",
-        &["PermittedThroughput"],
-    ),
+    ("aws_efs_file_system", "id", &["PermittedThroughput"]),
     (
         "aws_kinesis_firehose_delivery_stream",
         "name",

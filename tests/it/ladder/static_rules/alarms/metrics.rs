@@ -45,7 +45,12 @@ const KNOWN: [Known; 12] = [
     // https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-metrics.html
     (
         "AWS/AutoScaling",
-        &["GroupInServiceInstances", "GroupMaxSize"],
+        &[
+            "GroupDesiredCapacity",
+            "GroupInServiceInstances",
+            "GroupMaxSize",
+            "GroupMinSize",
+        ],
         &[&["AutoScalingGroupName"]],
     ),
     // https://docs.aws.amazon.com/vpc/latest/userguide/metrics-dimensions-nat-gateway.html
