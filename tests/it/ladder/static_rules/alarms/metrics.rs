@@ -100,10 +100,10 @@ const KNOWN: [Known; 12] = [
         ],
         &[&["FileSystemId"]],
     ),
-    // https://docs.aws.amazon.com/firehose/latest/dev/cloudwatch-metrics.html
+    // https://docs.aws.amazon.com/firehose/latest/dev/monitoring-with-cloudwatch-metrics.html
     (
         "AWS/Firehose",
-        &["DeliveryToS3.DataFreshness"],
+        &["DeliveryToS3.DataFreshness", "FailedConversion.Records"],
         &[&["DeliveryStreamName"]],
     ),
     // https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html
