@@ -11,12 +11,19 @@ fn climb(name: &str) {
     climber.climb_all(&entry.rungs);
 }
 
+/// The trees of several Regions that are applied, which take longest.
+const LONGEST: [&str; 2] = ["production", "sealed"];
+
 fn is_applied(entry: &TreeEntry) -> bool {
     entry.rungs.contains(&Rung::Apply)
 }
 
+fn is_long(entry: &TreeEntry) -> bool {
+    LONGEST.contains(&entry.name.as_str())
+}
+
 /// One test a tree, so that they run side by side and each has a verdict of its own. Tests start in the order of their names: first the trees that
-/// are applied, which wait more than they work, so that none of them is left waiting alone at the end.
+/// are applied, the longest before the others, for they wait more than they work: so none of them is left waiting alone at the end.
 macro_rules! climb {
     ($($module:ident: $belongs:expr, [$($name:ident)*])*) => {
         $(
@@ -41,9 +48,8 @@ macro_rules! climb {
 }
 
 climb! {
-    applied: super::is_applied, [
-        minimal production frugal sealed china govcloud nearest
-    ]
+    applied: |entry| super::is_applied(entry) && super::is_long(entry), [production sealed]
+    applied_briefly: |entry| super::is_applied(entry) && !super::is_long(entry), [minimal frugal china govcloud nearest]
     planned: |entry| !super::is_applied(entry), [
         sealed_ipv4 frugal_dual_stack sealed_signed_in frugal_http one_region_domain
         sealed_nearest frugal_failover own_certificate apart_signed_in certificates_signed_in

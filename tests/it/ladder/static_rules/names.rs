@@ -101,10 +101,14 @@ const RDS_IDENTIFIER: &str = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 const SECRET_SUFFIX: &str = r"-[A-Za-z0-9]{6}$";
 
 /// Names that are one of a kind in the whole account, or in all accounts, though the tree makes such things in each Region.
-const GLOBAL: [(&str, &str); 4] = [
+///
+/// Clusters of a global database as well:
+/// <https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html>
+const GLOBAL: [(&str, &str); 5] = [
     ("aws_iam_instance_profile", "name"),
     ("aws_iam_policy", "name"),
     ("aws_iam_role", "name"),
+    ("aws_rds_cluster", "cluster_identifier"),
     ("aws_s3_bucket", "bucket"),
 ];
 
@@ -224,4 +228,11 @@ fn one_name_in_two_regions_is_found() {
         found(vec![role("module.a.x", "n"), role("module.b.x", "n")]),
         1
     );
+    let cluster = |address: &str| {
+        Resource::new(
+            &serde_json::json!({"address": address, "type": "aws_rds_cluster"}),
+            &serde_json::json!({"cluster_identifier": "n"}),
+        )
+    };
+    assert_eq!(found(vec![cluster("module.a.x"), cluster("module.b.x")]), 1);
 }
