@@ -7,7 +7,7 @@ locals {
   # All are dynamic; what may be the engine's default is sent as RDS then reports it. https://github.com/hashicorp/terraform-provider-aws/issues/23335
   # Slow is a second and more; the audit log has who came and went, and who changed structure or rights.
   parameters = {
-    require_secure_transport = { value = "ON", apply_method = "immediate" }
+    require_secure_transport = { value = "ON", apply_method = "pending-reboot" }
     slow_query_log           = { value = "1", apply_method = "immediate" }
     long_query_time          = { value = "1", apply_method = "immediate" }
     log_output               = { value = "FILE", apply_method = "pending-reboot" }

@@ -97,8 +97,8 @@ run "postgresql" {
   }
 
   assert {
-    condition     = [for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name if parameter.apply_method != "immediate"] == ["shared_preload_libraries"]
-    error_message = "Libraries alone are static: RDS refuses to change that at once."
+    condition     = toset([for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name if parameter.apply_method != "immediate"]) == toset(["rds.force_ssl", "shared_preload_libraries"])
+    error_message = "Libraries are static, so RDS refuses to change them at once; TLS is the default of 17, so RDS reports it as waiting for a restart."
   }
 
   assert {
