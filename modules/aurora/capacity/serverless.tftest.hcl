@@ -23,7 +23,7 @@ mock_provider "aws" {
   }
   mock_resource "aws_rds_cluster" {
     defaults = {
-      arn             = "arn:aws:rds:us-east-1:123456789012:cluster:carshare-test"
+      arn             = "arn:aws:rds:us-east-1:123456789012:cluster:carshare-test-use1"
       endpoint        = "writer.example"
       reader_endpoint = "reader.example"
       master_user_secret = [{

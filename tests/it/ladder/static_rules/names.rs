@@ -145,13 +145,17 @@ const RDS_IDENTIFIER: &str = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 const SECRET_SUFFIX: &str = r"-[A-Za-z0-9]{6}$";
 
 /// Names that are one of a kind in the whole account, or in all accounts, though the tree makes such things in each Region.
-const GLOBAL: [(&str, &str); 6] = [
+///
+/// Clusters of a global database as well:
+/// <https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html>
+const GLOBAL: [(&str, &str); 7] = [
     // A multi-Region trail has a shadow under its name in every Region.
     ("aws_cloudtrail", "name"),
     ("aws_cloudwatch_dashboard", "dashboard_name"),
     ("aws_iam_instance_profile", "name"),
     ("aws_iam_policy", "name"),
     ("aws_iam_role", "name"),
+    ("aws_rds_cluster", "cluster_identifier"),
     ("aws_s3_bucket", "bucket"),
 ];
 
@@ -294,4 +298,11 @@ fn one_name_in_two_regions_is_found() {
         found(vec![role("module.a.x", "n"), role("module.b.x", "n")]),
         1
     );
+    let cluster = |address: &str| {
+        Resource::new(
+            &serde_json::json!({"address": address, "type": "aws_rds_cluster"}),
+            &serde_json::json!({"cluster_identifier": "n"}),
+        )
+    };
+    assert_eq!(found(vec![cluster("module.a.x"), cluster("module.b.x")]), 1);
 }
