@@ -126,10 +126,12 @@ fn inline(value: &Value, room: usize) -> Option<String> {
 }
 
 /// As `terraform fmt` leaves it: no digit behind the point where that would be a zero.
-fn decimal(tenths: u32) -> String {
-    match (tenths / 10, tenths % 10) {
-        (whole, 0) => whole.to_string(),
-        (whole, tenth) => format!("{whole}.{tenth}"),
+fn decimal(thousandths: u32) -> String {
+    let (whole, rest) = (thousandths / 1000, thousandths % 1000);
+    let digits = format!("{rest:03}");
+    match digits.trim_end_matches('0') {
+        "" => whole.to_string(),
+        digits => format!("{whole}.{digits}"),
     }
 }
 
@@ -138,7 +140,7 @@ fn scalar_text(value: &Value) -> String {
     match value {
         Value::String(text) => quote::value(text),
         Value::Integer(number) => number.to_string(),
-        Value::Tenths(tenths) => decimal(*tenths),
+        Value::Thousandths(thousandths) => decimal(*thousandths),
         Value::Bool(value) => value.to_string(),
         Value::Null | Value::List(_) | Value::Object(_) => "null".to_owned(),
     }

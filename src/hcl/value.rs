@@ -7,8 +7,8 @@ pub enum Value {
     String(String),
     /// A whole number.
     Integer(i64),
-    /// A number with one digit behind the point.
-    Tenths(u32),
+    /// A number with up to three digits behind the point.
+    Thousandths(u32),
     /// `true` or `false`.
     Bool(bool),
     /// `null`: the module's own default.

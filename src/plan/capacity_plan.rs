@@ -8,6 +8,8 @@ pub enum CapacityPlan {
     Provisioned {
         /// Such as `db.r6g.large`: offered in every Region that has a cluster, as far as is known.
         instance_class: String,
+        /// The memory of an instance of that class, in MiB.
+        memory_mib: u32,
         /// The most readers that scaling adds up to, 0 to 15, not below those that are always there.
         max_readers: u8,
     },

@@ -107,6 +107,7 @@ impl AuroraPlan {
             },
             capacity: CapacityPlan::Provisioned {
                 instance_class: "db.r6g.large".to_owned(),
+                memory_mib: 16384,
                 max_readers: 1,
             },
             instances: 2,

@@ -1,6 +1,9 @@
 use std::collections::BTreeMap;
 
-use crate::choice::{Aurora, Backup, ChoiceOption, Efs, Topology};
+use crate::choice::{
+    Alarms, Athena, Aurora, Backup, ChoiceOption, Cloudtrail, Efs, Egress, Firehose,
+    FirehoseEndpoint, FleetQueries, ObjectLock, Topology, TrailQueries,
+};
 use crate::plan::{AuroraPlan, DomainPlan, Plan};
 
 /// The option that a plan takes of each choice folder of the modules that it renders.
@@ -23,7 +26,46 @@ impl Choices {
             choices.take(zone.routing);
         }
         choices.take_data(plan);
+        choices.take_streams(plan);
         choices
+    }
+
+    fn take_streams(&mut self, plan: &Plan) {
+        let (firehose, athena) = (plan.firehose(), plan.athena());
+        self.take(match firehose {
+            Some(_) => Firehose::DirectPut,
+            None => Firehose::None,
+        });
+        if firehose.is_some() {
+            self.take(match plan.egress().choice() {
+                Egress::None => FirehoseEndpoint::Interface,
+                Egress::PerAz | Egress::Single => FirehoseEndpoint::Public,
+            });
+        }
+        self.take(match athena {
+            Some(_) => Athena::Workgroup,
+            None => Athena::None,
+        });
+        self.take(match athena.zip(firehose) {
+            Some(_) => FleetQueries::Athena,
+            None => FleetQueries::None,
+        });
+        self.take(match athena.zip(plan.trail()) {
+            Some(_) => TrailQueries::Athena,
+            None => TrailQueries::None,
+        });
+        self.take(match plan.trail() {
+            Some(_) => Cloudtrail::Trail,
+            None => Cloudtrail::None,
+        });
+        self.take(match plan.alarms() {
+            Some(_) => Alarms::Sns,
+            None => Alarms::None,
+        });
+        self.take(match plan.logs().object_lock {
+            Some(_) => ObjectLock::On,
+            None => ObjectLock::Off,
+        });
     }
 
     fn take_data(&mut self, plan: &Plan) {

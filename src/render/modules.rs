@@ -34,6 +34,7 @@ pub(super) fn render(plan: &Plan, library: &Library, choices: &Choices, tree: &m
 /// The modules that only some roots call.
 fn optional(plan: &Plan) -> Vec<&'static str> {
     let mut modules = data(plan);
+    modules.extend(streams(plan));
     let Some(domain) = plan.entry().domain() else {
         return modules;
     };
@@ -69,6 +70,22 @@ fn data(plan: &Plan) -> Vec<&'static str> {
         modules.extend(backup.copy.is_some().then_some("backup_vault"));
     }
     modules
+}
+
+/// Those that watch, deliver and query.
+fn streams(plan: &Plan) -> Vec<&'static str> {
+    let (firehose, athena) = (plan.firehose().is_some(), plan.athena().is_some());
+    let trail = plan.trail().is_some();
+    let modules = [
+        (firehose, "firehose"),
+        (athena, "athena"),
+        (athena && firehose, "fleet_queries"),
+        (athena && trail, "trail_queries"),
+        (trail, "cloudtrail"),
+        (plan.alarms().is_some(), "alarms"),
+    ];
+    let wanted = modules.into_iter().filter(|(is_wanted, _)| *is_wanted);
+    wanted.map(|(_, module)| module).collect()
 }
 
 /// Where a source file of a module goes below it; `None` for options that are not taken.

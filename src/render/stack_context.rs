@@ -11,6 +11,8 @@ pub(super) struct StackContext {
     primary: RegionContext,
     /// Regions whose module is rendered.
     regions: Vec<RegionContext>,
+    /// Those beside the primary one.
+    beside_primary: Vec<RegionContext>,
     /// Regions whose provider is rendered: the active and the retired ones.
     providers: Vec<RegionContext>,
     state: Option<StateContext>,
@@ -86,6 +88,7 @@ impl StackContext {
             environment: Token::new(plan.identity().environment()),
             primary: RegionContext::of(regions.primary()),
             regions: regions.active().keys().map(RegionContext::of).collect(),
+            beside_primary: beside_primary(plan).map(RegionContext::of).collect(),
             providers: providers.into_iter().map(RegionContext::of).collect(),
             state: StateContext::of(plan.state()),
             cognito: CognitoContext::of(plan),
@@ -137,6 +140,12 @@ impl AuroraContext {
                 .collect(),
         })
     }
+}
+
+fn beside_primary(plan: &Plan) -> impl Iterator<Item = &RegionName> {
+    let regions = plan.regions();
+    let primary = regions.primary();
+    regions.active().keys().filter(move |name| *name != primary)
 }
 
 fn secrets(plan: &Plan) -> Vec<RegionContext> {

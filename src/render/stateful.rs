@@ -9,6 +9,7 @@ use super::Replacing;
 use crate::plan::{AuroraPlan, BackupPlan, CognitoPlan, EfsPlan, Plan, RegionName};
 
 mod data;
+mod streams;
 #[cfg(test)]
 mod tests;
 
@@ -49,6 +50,7 @@ impl Stateful {
         if let Some(backup) = plan.backup() {
             stateful.backup(plan, backup);
         }
+        stateful.streams(plan);
         stateful
     }
 

@@ -4,6 +4,7 @@ use crate::hcl::{Document, Object, Value};
 use crate::plan::{CognitoPlan, DomainPlan, EgressPlan, Plan, RegionName, RegionPlan};
 
 mod data;
+mod streams;
 
 /// `terraform.tfvars`: every value of the blueprint, and nothing else.
 pub(super) fn render(plan: &Plan) -> String {
@@ -62,7 +63,8 @@ pub(super) fn render(plan: &Plan) -> String {
         .attribute("alb", alb_value(plan))
         .attribute("asg", asg_value(plan));
     let document = entry_attributes(document, plan);
-    data::attributes(document, plan).to_string()
+    let document = data::attributes(document, plan);
+    streams::attributes(document, plan).to_string()
 }
 
 fn alb_value(plan: &Plan) -> Value {

@@ -66,8 +66,11 @@ class Types(unittest.TestCase):
     """The types of a table's columns."""
 
     def test_types(self) -> None:
-        good = "string", "decimal(10, 2)", "varchar(10)", "array<int>", "map<string,array<double>>", "struct<a:int,b:struct<c:decimal(3,1)>>"
-        bad = "text", "", "decimal(39,2)", "decimal(2,3)", "char(256)", "array<>", "array<int,int>", "map<string>", "struct<int>", "array<int"
+        plain = ("string", "decimal(10, 2)", "varchar(10)")
+        nested = ("array<int>", "map<string,array<double>>", "struct<a:int,b:struct<c:decimal(3,1)>>")
+        out_of_range = ("text", "", "decimal(39,2)", "decimal(2,3)", "char(256)")
+        broken = ("array<>", "array<int,int>", "map<string>", "struct<int>", "array<int")
+        good, bad = (*plain, *nested), (*out_of_range, *broken)
         self.assertEqual([text for text in good if not is_type(text)], [])
         self.assertEqual([text for text in bad if is_type(text)], [])
 

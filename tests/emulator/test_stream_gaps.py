@@ -248,6 +248,14 @@ class Streams(Named):
         self.s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [rule]})
         self.assertIn("kms:GenerateDataKey", self.refused("InvalidArgumentException", self.create))
         self.s3.delete_bucket_encryption(Bucket=bucket)
+        # An attached policy counts like the role's own, in its default version.
+        self.may("kms", "glue", "logs")
+        statement = {"Effect": "Allow", **self.statements["s3"]}
+        attached = self.iam.create_policy(PolicyName=self.name, PolicyDocument=policy({**statement, "Action": "s3:Get*"}))
+        arn = attached["Policy"]["Arn"]
+        self.iam.attach_role_policy(RoleName=self.name, PolicyArn=arn)
+        self.refused("InvalidArgumentException", self.create)
+        self.iam.create_policy_version(PolicyArn=arn, PolicyDocument=policy(statement), SetAsDefault=True)
         self.create()
 
     def test_streams_have_a_key(self) -> None:

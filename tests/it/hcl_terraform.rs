@@ -94,7 +94,7 @@ fn json(value: &Value) -> serde_json::Value {
     match value {
         Value::String(text) => text.as_str().into(),
         Value::Integer(number) => (*number).into(),
-        Value::Tenths(tenths) => (f64::from(*tenths) / 10.0).into(),
+        Value::Thousandths(thousandths) => (f64::from(*thousandths) / 1000.0).into(),
         Value::Bool(value) => (*value).into(),
         Value::Null => serde_json::Value::Null,
         Value::List(items) => items.iter().map(json).collect(),
@@ -118,6 +118,6 @@ fn is_stable(value: &Value) -> bool {
         Value::Object(object) => object
             .iter()
             .all(|(key, value)| stable(key) && is_stable(value)),
-        Value::Integer(_) | Value::Tenths(_) | Value::Bool(_) | Value::Null => true,
+        Value::Integer(_) | Value::Thousandths(_) | Value::Bool(_) | Value::Null => true,
     }
 }

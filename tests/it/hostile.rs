@@ -212,7 +212,7 @@ fn shape(value: &Value) -> String {
     match value {
         Value::String(_) => "string".to_owned(),
         Value::Integer(_) => "integer".to_owned(),
-        Value::Tenths(_) => "decimal".to_owned(),
+        Value::Thousandths(_) => "decimal".to_owned(),
         Value::Bool(_) => "bool".to_owned(),
         Value::Null => "null".to_owned(),
         Value::List(items) => items.iter().map(shape).collect::<Vec<_>>().join(","),

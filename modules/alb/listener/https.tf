@@ -72,8 +72,9 @@ locals {
   )
 }
 
-# ACM publishes this twice a day, and stops once the certificate has expired, so silence leaves the alarm as it is. It renews what it validates by DNS 45
-# days and more before the end, so 30 days before, its renewal has been failing for two weeks; an imported certificate nobody renews but its owner.
+# ACM publishes this twice a day, and stops once the certificate has expired, so silence leaves the alarm as it is. It begins to
+# renew what it validates by DNS weeks before that, and tries again and again, so 30 days before the end it has been failing; an imported certificate nobody
+# renews but its owner.
 # https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html
 locals {
   listener_alarms = {

@@ -96,4 +96,9 @@ run "endpoint" {
     condition     = [for condition in one(data.aws_iam_policy_document.endpoint.statement).condition : [condition.test, condition.variable, condition.values]] == [["StringEquals", "aws:PrincipalAccount", tolist(["123456789012"])]]
     error_message = "Nobody of another account must pass."
   }
+
+  assert {
+    condition     = [for principal in one(data.aws_iam_policy_document.endpoint.statement).principals : [principal.type, principal.identifiers]] == [["AWS", toset(["*"])]]
+    error_message = "Who of the account may put records must be up to IAM."
+  }
 }

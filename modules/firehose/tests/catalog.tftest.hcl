@@ -94,6 +94,11 @@ run "table" {
     condition     = one(one(aws_glue_catalog_table.events.storage_descriptor).ser_de_info).serialization_library == "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"
     error_message = "The SerDe must be Parquet's."
   }
+
+  assert {
+    condition     = one(one(aws_glue_catalog_table.events.storage_descriptor).ser_de_info).parameters == tomap({ "serialization.format" = "1" })
+    error_message = "The SerDe must have the parameter that AWS's own table has."
+  }
 }
 
 run "projection" {

@@ -107,6 +107,15 @@ run "trust" {
   }
 }
 
+run "versions" {
+  command = plan
+
+  assert {
+    condition     = [for policy in [aws_iam_policy.firehose.policy, aws_iam_policy.instance.policy] : jsondecode(policy).Version] == ["2012-10-17", "2012-10-17"]
+    error_message = "Policies must be of the current version of the language, which IAM else refuses or reads otherwise."
+  }
+}
+
 run "firehose" {
   command = plan
 

@@ -141,9 +141,7 @@ fn capacity(
     findings: &mut Diagnostics,
 ) -> Option<CapacityPlan> {
     let Some(table) = &section.serverless else {
-        return Some(provisioned::resolve(
-            section, version, regions, catalog, origins, findings,
-        ));
+        return provisioned::resolve(section, version, regions, catalog, origins, findings);
     };
     if let Some(class) = &section.instance_class {
         findings.push(

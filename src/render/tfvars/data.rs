@@ -34,9 +34,11 @@ fn aurora_value(aurora: &AuroraPlan) -> Value {
     match &aurora.capacity {
         CapacityPlan::Provisioned {
             instance_class,
+            memory_mib,
             max_readers,
         } => {
             value.insert("instance_class", instance_class.as_str());
+            value.insert("instance_memory_in_gib", memory_mib / 1024);
             value.insert("max_readers", *max_readers);
         }
         CapacityPlan::Serverless {
@@ -71,7 +73,7 @@ fn serverless(min: Acu, max: Acu, auto_pause: Option<AutoPause>) -> Object {
 }
 
 fn units(acu: Acu) -> Value {
-    Value::Tenths(u32::from(acu.halves()) * 5)
+    Value::Thousandths(u32::from(acu.halves()) * 500)
 }
 
 fn efs_value(efs: &EfsPlan) -> Value {

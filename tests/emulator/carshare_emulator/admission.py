@@ -39,8 +39,13 @@ def trusts(role: Any, asked: Asked) -> bool:
 
 def may(role: Any, action: str, resource: str, context: Mapping[str, str] | None = None) -> bool:
     """Whether the policies of a role allow an action."""
-    documents = [*role.policies.values(), *(policy.document for policy in role.managed_policies.values())]
-    return admits(documents, Asked(action, resource, "", context or {}))
+    attached = [
+        version.document
+        for policy in role.managed_policies.values()
+        for version in policy.versions
+        if version.version_id == policy.default_version_id
+    ]
+    return admits([*role.policies.values(), *attached], Asked(action, resource, "", context or {}))
 
 
 def as_list(value: Any) -> list[Any]:

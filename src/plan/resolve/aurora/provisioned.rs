@@ -20,7 +20,7 @@ pub(super) fn resolve(
     catalog: &Catalog,
     origins: &mut Origins,
     findings: &mut Diagnostics,
-) -> CapacityPlan {
+) -> Option<CapacityPlan> {
     let stated = section.instance_class.as_ref();
     let name = stated.map_or(DEFAULT_CLASS, |stated| stated.value.as_str());
     let span = stated.and_then(|stated| stated.span);
@@ -34,10 +34,12 @@ pub(super) fn resolve(
         catalog,
     };
     findings.extend(class.findings(version));
-    CapacityPlan::Provisioned {
+    let max_readers = max_readers(section, origins, findings);
+    Some(CapacityPlan::Provisioned {
         instance_class: name.to_owned(),
-        max_readers: max_readers(section, origins, findings),
-    }
+        memory_mib: catalog.instance_class(name)?.memory_mib?,
+        max_readers,
+    })
 }
 
 /// The instances of a cluster beside the one that is written to.

@@ -25,6 +25,7 @@ fn aurora(aurora: &AuroraPlan, table: &mut Table) {
         CapacityPlan::Provisioned {
             instance_class,
             max_readers,
+            ..
         } => {
             table.add("aurora.instance_class", instance_class);
             table.add("aurora.max_readers", max_readers);
