@@ -10,7 +10,7 @@ PROGRAM := $(TARGET)/release/carshare-gen
 BLUEPRINTS := $(wildcard blueprints/*.toml)
 
 # Trees at once on the ladder. An apply mostly waits in the provider, so there are more of them than processors.
-CLIMBERS ?= 5
+CLIMBERS ?= 6
 
 .PHONY: help
 help: ## This list

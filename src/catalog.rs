@@ -22,6 +22,7 @@ mod nearest;
 mod nearest_classes;
 mod nearest_types;
 mod nearest_versions;
+mod newer_version;
 mod opt_in;
 mod partition;
 mod partition_id;

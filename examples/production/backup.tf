@@ -23,6 +23,10 @@ module "backup_vault_us_west_2" {
 
   force_destroy               = var.protection.force_destroy
   key_deletion_window_in_days = var.protection.key_deletion_window_in_days
+
+  role_arns = [
+    module.backup_us_east_1.role_arn,
+  ]
 }
 
 module "backup_us_east_1" {

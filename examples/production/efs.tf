@@ -18,7 +18,6 @@ module "efs_us_east_1" {
 
   name        = var.name
   environment = var.environment
-  region_code = var.regions["us-east-1"].code
 
   storage_key_arn                 = module.us_east_1.storage_key_arn
   transition_to_ia_days           = var.efs.transition_to_ia_days

@@ -2,7 +2,7 @@
 resource "aws_cloudwatch_log_group" "this" {
   for_each = local.exported_logs
 
-  name              = "/aws/rds/cluster/${local.prefix}/${each.key}"
+  name              = "/aws/rds/cluster/${local.cluster_identifier}/${each.key}"
   kms_key_id        = var.logs_key_arn
   retention_in_days = var.log_retention_days
 

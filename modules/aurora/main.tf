@@ -1,6 +1,10 @@
 locals {
   prefix = "${var.name}-${var.environment}"
 
+  # Clusters of a global database must differ in name, across Regions too, and a cluster that becomes one cannot be renamed.
+  # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html
+  cluster_identifier = "${local.prefix}-${var.region_code}"
+
   # Of the master user, who owns the database, and of the application's own user, who signs in by IAM.
   master_username      = "carshare"
   application_username = "app"

@@ -5,15 +5,6 @@ output "secret_arn" {
   depends_on = [aws_secretsmanager_secret_version.this]
 }
 
-# The version's ARN is its secret's. A copy's differs in the Region alone. https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
-output "secret_arns" {
-  description = "Region to the ARN of the secret or of its copy there, known once the secret holds a password."
-  value = merge(
-    { for region, key_arn in var.replicas : region => replace(aws_secretsmanager_secret_version.this.arn, ":${data.aws_region.current.id}:", ":${region}:") },
-    { (data.aws_region.current.id) = aws_secretsmanager_secret_version.this.arn },
-  )
-}
-
 output "version_id" {
   description = "Id of the version that holds the password: whoever sets the password reads this one."
   value       = aws_secretsmanager_secret_version.this.version_id

@@ -18,3 +18,10 @@ output "plan_id" {
 
   depends_on = [aws_backup_selection.this]
 }
+
+output "role_arn" {
+  description = "ARN of the role that makes backups, exported once it may."
+  value       = aws_iam_role.backup.arn
+
+  depends_on = [aws_iam_role_policy_attachment.backup]
+}

@@ -45,6 +45,14 @@ resource "aws_backup_vault" "this" {
   force_destroy = var.force_destroy
 
   tags = { Name = "${local.prefix}-copy" }
+
+  depends_on = [terraform_data.roles]
+}
+
+# AWS Backup deletes a recovery point with the role that made it, so on a teardown the roles outlive the vault.
+# https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteRecoveryPoint.html
+resource "terraform_data" "roles" {
+  input = var.role_arns
 }
 
 # Nobody deletes a recovery point or changes how long it is kept; what has run out is still removed. Terraform takes this policy away before the vault.

@@ -32,3 +32,9 @@ variable "force_destroy" {
   type        = bool
   nullable    = false
 }
+
+variable "role_arns" {
+  description = "ARNs of the roles whose backups are copied here."
+  type        = list(string)
+  nullable    = false
+}

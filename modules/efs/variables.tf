@@ -10,12 +10,6 @@ variable "environment" {
   nullable    = false
 }
 
-variable "region_code" {
-  description = "Prefix of this region's zone ids, such as use1 for us-east-1."
-  type        = string
-  nullable    = false
-}
-
 variable "storage_key_arn" {
   description = "Key under which the file system is encrypted. Another one replaces the file system."
   type        = string

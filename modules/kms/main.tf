@@ -30,7 +30,7 @@ locals {
   log_group_arn_prefix = "${local.log_group_arns}:/${var.name}/${var.environment}"
 
   # RDS names the log groups of a cluster itself, after the cluster. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.CloudWatch.html
-  database_log_group_arn_prefix = "${local.log_group_arns}:/aws/rds/cluster/${local.prefix}"
+  database_log_group_arn_prefix = "${local.log_group_arns}:/aws/rds/cluster/${local.prefix}-${var.region_code}"
 }
 
 data "aws_caller_identity" "current" {}

@@ -4,6 +4,7 @@ use super::class_row::ClassRow;
 use super::class_table::ClassTable;
 use super::nearest_classes::NearestClasses;
 use super::nearest_versions::nearest_versions;
+use super::newer_version::newer_version;
 use super::version_table::VersionTable;
 use super::{AuroraEngine, Availability, Catalog, EngineVersion, InstanceClass};
 
@@ -31,6 +32,14 @@ impl Catalog {
             return versions().line(&of_line, self.date());
         }
         of_line.into_iter().find(|version| version.version == text)
+    }
+
+    /// What can be believed of a version that is newer than all that the catalogue has of its line (`16.99`): the facts of the newest one, but for the end of
+    /// its support. `None` for every other text. Worth a warning: AWS may have made it since the catalogue's day, or it is a slip.
+    pub fn newer_engine_version(&self, engine: AuroraEngine, text: &str) -> Option<EngineVersion> {
+        let mut of_line = self.engine_versions(engine);
+        of_line.retain(|version| version.major == engine.major(text));
+        newer_version(of_line.last()?, text)
     }
 
     /// The version that a blueprint without one gets: the newest that AWS designates for long-term support.

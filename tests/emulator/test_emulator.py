@@ -75,6 +75,18 @@ class WithServer(unittest.TestCase):
         """The lines of the record so far."""
         return [json.loads(line) for line in self.record.read_text().splitlines()]
 
+    def refused(self, code: str, call: Any, **parameters: Any) -> str:
+        """The message of a refusal, whose code must be the one given."""
+        with self.assertRaises(ClientError) as raised:
+            call(**parameters)
+        error = raised.exception.response["Error"]
+        self.assertEqual(error["Code"], code, error["Message"])
+        return str(error["Message"])
+
+    def marked(self) -> list[str]:
+        """What the last request had marked as unproved."""
+        return list(self.recorded()[-1]["unproved"])
+
 
 class Life(WithServer):
     """Start, stop, refusals, record."""

@@ -6,8 +6,6 @@ import json
 import unittest
 from typing import Any
 
-from botocore.exceptions import ClientError
-
 from test_emulator import WithServer
 
 ACCOUNT = "123456789012"
@@ -25,14 +23,6 @@ class Databases(WithServer):
             for region in (HOME, AWAY):
                 self.subnet_group(region)
         self.name = self._testMethodName.removeprefix("test_").replace("_", "-")
-
-    def refused(self, code: str, call: Any, **parameters: Any) -> str:
-        """The message of a refusal, whose code must be the one given."""
-        with self.assertRaises(ClientError) as raised:
-            call(**parameters)
-        error = raised.exception.response["Error"]
-        self.assertEqual(error["Code"], code, error["Message"])
-        return str(error["Message"])
 
     def subnets(self, region: str = HOME, zones: str = "ab") -> list[str]:
         """Subnets of a new VPC, one a zone."""
@@ -90,10 +80,6 @@ class Databases(WithServer):
             DBInstanceIdentifier=f"{self.name}-{suffix}", DBClusterIdentifier=self.name, **given
         )["DBInstance"]
         return answer
-
-    def marked(self) -> list[str]:
-        """What the last request had marked as unproved."""
-        return list(self.recorded()[-1]["unproved"])
 
 
 class Clusters(Databases):

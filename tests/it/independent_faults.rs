@@ -320,7 +320,7 @@ domain = \"www.example.com\"
 hosted_zone = \"example.com\"
 routing = \"latency\"
 [aurora]
-engine_version = \"16.88\"
+engine_version = \"16.12\"
 topology = \"global\"
 instance_class = \"db.t4g.medium\"
 instances = 3

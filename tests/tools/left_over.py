@@ -83,6 +83,7 @@ def regional_things(prefix: str, region: str) -> Iterator[str]:
                 yield f"instance {instance['InstanceId']}"
     yield from web_things(prefix, region)
     yield from data_things(prefix, region)
+    yield from watching_things(prefix, region)
     for alias in boto3.client("kms", region).list_aliases()["Aliases"]:
         if alias["AliasName"].startswith(f"alias/{prefix}-"):
             yield f"key alias {alias['AliasName']}"
@@ -151,6 +152,32 @@ def data_things(prefix: str, region: str) -> Iterator[str]:
             yield f"backup vault {vault['BackupVaultName']}"
     for plan in backup.list_backup_plans()["BackupPlansList"]:
         yield f"backup plan {plan['BackupPlanName']}"
+
+
+def watching_things(prefix: str, region: str) -> Iterator[str]:
+    """Yield what watches, logs and analyses: by name; databases of the catalogue cannot have hyphens in theirs."""
+    streams = boto3.client("firehose", region).list_delivery_streams()["DeliveryStreamNames"]
+    yield from (f"delivery stream {name}" for name in streams if name.startswith(prefix))
+    for database in boto3.client("glue", region).get_databases()["DatabaseList"]:
+        if database["Name"].startswith(prefix.replace("-", "_")):
+            yield f"database {database['Name']}"
+    athena = boto3.client("athena", region)
+    for group in athena.list_work_groups()["WorkGroups"]:
+        if group["Name"].startswith(prefix):
+            yield f"workgroup {group['Name']}"
+    # A trail of all Regions has a shadow in each, which goes with it.
+    for trail in boto3.client("cloudtrail", region).describe_trails(includeShadowTrails=False)["trailList"]:
+        if trail["Name"].startswith(prefix):
+            yield f"trail {trail['Name']}"
+    for topic in boto3.client("sns", region).list_topics()["Topics"]:
+        if topic["TopicArn"].rsplit(":", 1)[1].startswith(prefix):
+            yield f"topic {topic['TopicArn']}"
+    cloudwatch = boto3.client("cloudwatch", region)
+    # Auto Scaling makes alarms of its own, and removes them with its policies.
+    for alarm in cloudwatch.describe_alarms(AlarmNamePrefix=prefix)["MetricAlarms"]:
+        yield f"alarm {alarm['AlarmName']}"
+    for dashboard in cloudwatch.list_dashboards(DashboardNamePrefix=prefix)["DashboardEntries"]:
+        yield f"dashboard {dashboard['DashboardName']}"
 
 
 if __name__ == "__main__":

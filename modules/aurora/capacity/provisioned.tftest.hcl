@@ -23,7 +23,7 @@ mock_provider "aws" {
   }
   mock_resource "aws_rds_cluster" {
     defaults = {
-      arn             = "arn:aws:rds:us-east-1:123456789012:cluster:carshare-test"
+      arn             = "arn:aws:rds:us-east-1:123456789012:cluster:carshare-test-use1"
       endpoint        = "writer.example"
       reader_endpoint = "reader.example"
       master_user_secret = [{
@@ -66,10 +66,11 @@ variables {
   parameter_group_family     = "aurora-postgresql16"
   auto_minor_version_upgrade = false
 
-  instance_class = "db.r6g.large"
-  instances      = 2
-  max_readers    = 4
-  serverless     = { min_acu = 0.5, max_acu = 8 }
+  instance_class         = "db.r6g.large"
+  instance_memory_in_gib = 16
+  instances              = 2
+  max_readers            = 4
+  serverless             = { min_acu = 0.5, max_acu = 8 }
 
   # Of a primary, as both topologies can do with one; a password too, as Terraform 1.11 loses an ephemeral variable of the root that keeps its default
   # between plan and apply.
@@ -97,12 +98,12 @@ run "provisioned" {
   }
 
   assert {
-    condition     = [for target in values(aws_appautoscaling_target.readers) : [target.service_namespace, target.scalable_dimension, target.resource_id, tostring(target.min_capacity), tostring(target.max_capacity)]] == [["rds", "rds:cluster:ReadReplicaCount", "cluster:carshare-test", "1", "4"]]
+    condition     = [for target in values(aws_appautoscaling_target.readers) : [target.service_namespace, target.scalable_dimension, target.resource_id, tostring(target.min_capacity), tostring(target.max_capacity)]] == [["rds", "rds:cluster:ReadReplicaCount", "cluster:carshare-test-use1", "1", "4"]]
     error_message = "Scaling must range from the readers that stand to the most that are stated."
   }
 
   assert {
-    condition     = [for policy in values(aws_appautoscaling_policy.readers) : [policy.policy_type, policy.service_namespace, policy.scalable_dimension, policy.resource_id]] == [["TargetTrackingScaling", "rds", "rds:cluster:ReadReplicaCount", "cluster:carshare-test"]]
+    condition     = [for policy in values(aws_appautoscaling_policy.readers) : [policy.policy_type, policy.service_namespace, policy.scalable_dimension, policy.resource_id]] == [["TargetTrackingScaling", "rds", "rds:cluster:ReadReplicaCount", "cluster:carshare-test-use1"]]
     error_message = "The policy must be on that target."
   }
 
@@ -125,5 +126,21 @@ run "no_scaling" {
   assert {
     condition     = length(aws_appautoscaling_target.readers) == 0 && length(aws_appautoscaling_policy.readers) == 0
     error_message = "Without a most there must be no scaling: Aurora has none for a secondary cluster."
+  }
+}
+
+run "alarms" {
+  variables {
+    instance_memory_in_gib = 8
+  }
+
+  assert {
+    condition     = output.alarms["aurora-memory"].threshold == 429496729 && strcontains(output.alarms["aurora-memory"].description, "instance_class")
+    error_message = "Memory must be that of the class: a twentieth of 8 GiB."
+  }
+
+  assert {
+    condition     = !contains(keys(output.alarms), "aurora-acu-at-max")
+    error_message = "A class has no range to be at the end of."
   }
 }

@@ -23,7 +23,7 @@ mock_provider "aws" {
   }
   mock_resource "aws_rds_cluster" {
     defaults = {
-      arn             = "arn:aws:rds:us-east-1:123456789012:cluster:carshare-test"
+      arn             = "arn:aws:rds:us-east-1:123456789012:cluster:carshare-test-use1"
       endpoint        = "writer.example"
       reader_endpoint = "reader.example"
       master_user_secret = [{
@@ -66,10 +66,11 @@ variables {
   parameter_group_family     = "aurora-postgresql16"
   auto_minor_version_upgrade = false
 
-  instance_class = "db.r6g.large"
-  instances      = 2
-  max_readers    = 4
-  serverless     = { min_acu = 0.5, max_acu = 8 }
+  instance_class         = "db.r6g.large"
+  instance_memory_in_gib = 16
+  instances              = 2
+  max_readers            = 4
+  serverless             = { min_acu = 0.5, max_acu = 8 }
 
   # Of a primary, as both topologies can do with one; a password too, as Terraform 1.11 loses an ephemeral variable of the root that keeps its default
   # between plan and apply.
@@ -106,4 +107,55 @@ run "auto_pause" {
     condition     = [for range in aws_rds_cluster.this.serverlessv2_scaling_configuration : [range.min_capacity, range.max_capacity, range.seconds_until_auto_pause]] == [[0, 8, 900]]
     error_message = "Instances must pause after the time stated."
   }
+}
+
+run "at_max" {
+  assert {
+    condition     = output.alarms["aurora-acu-at-max"].metrics == { capacity = { namespace = "AWS/RDS", metric_name = "ACUUtilization", dimensions = { DBClusterIdentifier = aws_rds_cluster.this.cluster_identifier }, stat = "Maximum", period = 60 } }
+    error_message = "The share of the largest capacity must be watched."
+  }
+
+  assert {
+    condition     = [output.alarms["aurora-acu-at-max"].comparison, output.alarms["aurora-acu-at-max"].threshold, output.alarms["aurora-acu-at-max"].evaluation_periods, output.alarms["aurora-acu-at-max"].datapoints_to_alarm, output.alarms["aurora-acu-at-max"].treat_missing_data, output.alarms["aurora-acu-at-max"].expression] == ["GreaterThanOrEqualToThreshold", 95, 15, 15, "notBreaching", null]
+    error_message = "A quarter of an hour at the largest capacity must be an alarm."
+  }
+
+  # Two GiB a unit, whatever class is stated: a twentieth of 16 GiB.
+  assert {
+    condition     = output.alarms["aurora-memory"].threshold == 858993459 && strcontains(output.alarms["aurora-memory"].description, "max_acu")
+    error_message = "Memory must follow from the largest capacity."
+  }
+}
+
+# PostgreSQL keeps to 2000 connections where capacity may fall below one unit; MySQL does not.
+run "small_minimum" {
+  variables {
+    serverless = { min_acu = 0.5, max_acu = 64 }
+  }
+
+  assert {
+    condition     = output.alarms["aurora-connections"].threshold == { aurora-mysql = 3196, aurora-postgresql = 1600 }[local.port == 3306 ? "aurora-mysql" : "aurora-postgresql"]
+    error_message = "The smallest capacity must bound PostgreSQL's connections."
+  }
+}
+
+run "without_a_class" {
+  variables {
+    instance_class         = null
+    instance_memory_in_gib = null
+  }
+
+  assert {
+    condition     = output.alarms["aurora-memory"].threshold == 858993459
+    error_message = "Serverless must need no class, nor its memory."
+  }
+}
+
+run "memory_without_class" {
+  command = plan
+  variables {
+    instance_class = null
+  }
+
+  expect_failures = [var.instance_memory_in_gib]
 }

@@ -66,10 +66,11 @@ variables {
   parameter_group_family     = "aurora-postgresql16"
   auto_minor_version_upgrade = false
 
-  instance_class = "db.r6g.large"
-  instances      = 2
-  max_readers    = 4
-  serverless     = { min_acu = 0.5, max_acu = 8 }
+  instance_class         = "db.r6g.large"
+  instance_memory_in_gib = 16
+  instances              = 2
+  max_readers            = 4
+  serverless             = { min_acu = 0.5, max_acu = 8 }
 
   # Of a primary, as both topologies can do with one; a password too, as Terraform 1.11 loses an ephemeral variable of the root that keeps its default
   # between plan and apply.
@@ -92,13 +93,13 @@ run "postgresql" {
   }
 
   assert {
-    condition     = { for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name => parameter.value } == { "rds.force_ssl" = "1", shared_preload_libraries = "pg_stat_statements,pgaudit", log_min_duration_statement = "1000", log_statement = "none", log_connections = "1", log_disconnections = "1", "pgaudit.log" = "ddl,role" }
+    condition     = { for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name => parameter.value } == { "rds.force_ssl" = "1", shared_preload_libraries = "pg_stat_statements,pgaudit", log_min_duration_statement = "1000", log_connections = "1", log_disconnections = "1", "pgaudit.log" = "ddl,role" }
     error_message = "TLS must be demanded, slow statements and the audit logged."
   }
 
   assert {
-    condition     = [for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name if parameter.apply_method != "immediate"] == ["shared_preload_libraries"]
-    error_message = "Libraries alone are static: RDS refuses to change that at once."
+    condition     = toset([for parameter in aws_rds_cluster_parameter_group.this.parameter : parameter.name if parameter.apply_method != "immediate"]) == toset(["rds.force_ssl", "shared_preload_libraries"])
+    error_message = "Libraries are static, so RDS refuses to change them at once; TLS is the default of 17, so RDS reports it as waiting for a restart."
   }
 
   assert {

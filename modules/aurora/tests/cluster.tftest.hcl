@@ -68,10 +68,11 @@ variables {
   parameter_group_family     = "aurora-postgresql16"
   auto_minor_version_upgrade = false
 
-  instance_class = "db.r6g.large"
-  instances      = 2
-  max_readers    = 4
-  serverless     = { min_acu = 0.5, max_acu = 8 }
+  instance_class         = "db.r6g.large"
+  instance_memory_in_gib = 16
+  instances              = 2
+  max_readers            = 4
+  serverless             = { min_acu = 0.5, max_acu = 8 }
 
   # Of a primary, as both topologies can do with one; a password too, as Terraform 1.11 loses an ephemeral variable of the root that keeps its default
   # between plan and apply.
@@ -89,7 +90,7 @@ variables {
 
 run "cluster" {
   assert {
-    condition     = aws_rds_cluster.this.cluster_identifier == "carshare-test"
+    condition     = aws_rds_cluster.this.cluster_identifier == "carshare-test-use1"
     error_message = "The identifier must be name and environment: backups and log groups go by it."
   }
 
@@ -171,7 +172,7 @@ run "backups" {
   }
 
   assert {
-    condition     = aws_rds_cluster.this.final_snapshot_identifier == "carshare-test-final"
+    condition     = aws_rds_cluster.this.final_snapshot_identifier == "carshare-test-use1-final"
     error_message = "The last snapshot needs its name."
   }
 }
@@ -202,7 +203,7 @@ run "parameters" {
 
 run "logs" {
   assert {
-    condition     = { for log, group in aws_cloudwatch_log_group.this : log => [group.name, group.kms_key_id, tostring(group.retention_in_days)] } == { for log in aws_rds_cluster.this.enabled_cloudwatch_logs_exports : log => ["/aws/rds/cluster/carshare-test/${log}", var.logs_key_arn, "30"] }
+    condition     = { for log, group in aws_cloudwatch_log_group.this : log => [group.name, group.kms_key_id, tostring(group.retention_in_days)] } == { for log in aws_rds_cluster.this.enabled_cloudwatch_logs_exports : log => ["/aws/rds/cluster/carshare-test-use1/${log}", var.logs_key_arn, "30"] }
     error_message = "Each exported log must have a group of the name that RDS writes to, with key and end."
   }
 
@@ -219,7 +220,7 @@ run "logs" {
 
 run "instances" {
   assert {
-    condition     = { for key, instance in aws_rds_cluster_instance.this : key => instance.identifier } == { "1" = "carshare-test-1", "2" = "carshare-test-2" }
+    condition     = { for key, instance in aws_rds_cluster_instance.this : key => instance.identifier } == { "1" = "carshare-test-use1-1", "2" = "carshare-test-use1-2" }
     error_message = "There must be as many instances as stated, under keys that stay."
   }
 
@@ -351,7 +352,7 @@ run "rights" {
 
 run "handles" {
   assert {
-    condition     = [output.cluster_arn, output.joinable_cluster_arn, output.cluster_identifier, output.cluster_resource_id] == [aws_rds_cluster.this.arn, aws_rds_cluster.this.arn, "carshare-test", aws_rds_cluster.this.cluster_resource_id]
+    condition     = [output.cluster_arn, output.joinable_cluster_arn, output.cluster_identifier, output.cluster_resource_id] == [aws_rds_cluster.this.arn, aws_rds_cluster.this.arn, "carshare-test-use1", aws_rds_cluster.this.cluster_resource_id]
     error_message = "The outputs must be the cluster's."
   }
 
@@ -361,7 +362,7 @@ run "handles" {
   }
 
   assert {
-    condition     = output.instance_environment == { DATABASE_ENGINE = "aurora-postgresql", DATABASE_HOST = "writer.example", DATABASE_READER_HOST = "reader.example", DATABASE_PORT = tostring(local.port), DATABASE_NAME = "rides", DATABASE_SECRET_ARN = local.secret_arn, DATABASE_USER = "app" }
+    condition     = output.instance_environment == { DATABASE_ENGINE = "aurora-postgresql", DATABASE_HOST = "writer.example", DATABASE_READER_HOST = "reader.example", DATABASE_WRITER_HOST = "writer.example", DATABASE_PORT = tostring(local.port), DATABASE_NAME = "rides", DATABASE_SECRET_ARN = local.secret_arn, DATABASE_USER = "app" }
     error_message = "The environment must lead to the writer."
   }
 }

@@ -42,6 +42,7 @@ variables {
   region_code                 = "usw2"
   key_deletion_window_in_days = 30
   force_destroy               = false
+  role_arns                   = ["arn:aws:iam::123456789012:role/carshare-test-backup-use1"]
 }
 
 run "key_and_vault_aws" {

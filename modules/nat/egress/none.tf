@@ -168,6 +168,7 @@ resource "aws_vpc_endpoint" "interface" {
 }
 
 locals {
+  nat_gateway_ids         = {}
   public_ips              = {}
   private_egress_zone_ids = {}
   endpoint_ids            = { for service, endpoint in aws_vpc_endpoint.interface : service => endpoint.id }

@@ -137,3 +137,10 @@ run "china" {
     error_message = "In China these services' names begin with cn.com.amazonaws, but for Secrets Manager's."
   }
 }
+
+run "no_alarms" {
+  assert {
+    condition     = length(output.alarms) == 0
+    error_message = "Without a NAT gateway there are no ports to run out of."
+  }
+}

@@ -103,6 +103,48 @@ fn what_is_no_version_of_the_engine_is_not_found() {
 }
 
 #[test]
+fn a_later_version_of_a_known_line_can_be_believed() {
+    let newer = |engine, text| catalog().newer_engine_version(engine, text);
+    for (engine, text, family) in [
+        (Postgresql, "16.99", "aurora-postgresql16"),
+        (Mysql, "8.0.mysql_aurora.3.99.0", "aurora-mysql8.0"),
+        (Mysql, "8.4.mysql_aurora.8.4.99", "aurora-mysql8.4"),
+    ] {
+        let found = newer(engine, text).expect(text);
+        assert_eq!(
+            (found.version.as_str(), found.family.as_str()),
+            (text, family)
+        );
+        assert_eq!(
+            (found.lts, found.standard_support_ends),
+            (false, None),
+            "{text}"
+        );
+    }
+    for text in [
+        "16",
+        "16.8",
+        "16.12",
+        "16.99.1",
+        "16.099",
+        "16.+99",
+        "16.99a",
+        "99.1",
+        "8.0.mysql_aurora.3.99.0",
+    ] {
+        assert_eq!(newer(Postgresql, text), None, "{text:?}");
+    }
+    for text in [
+        "8.0",
+        "8.0.mysql_aurora.3.1.0",
+        "8.0.other_aurora.3.99.0",
+        "16.99",
+    ] {
+        assert_eq!(newer(Mysql, text), None, "{text:?}");
+    }
+}
+
+#[test]
 fn the_default_is_the_newest_long_term_support() {
     let default = |engine| catalog().default_engine_version(engine);
     assert_eq!(default(Postgresql).version, "17.7");

@@ -16,11 +16,16 @@ impl Stateful {
     pub(super) fn aurora(&mut self, plan: &Plan, aurora: &AuroraPlan) {
         let prefix = plan.identity().prefix();
         let named = || Replacing::new(prefix.as_str(), PREFIX);
+        let cluster = |region: &RegionName| {
+            let facts = plan.regions().active().get(region);
+            let facts = facts.expect("a cluster stands in an active Region");
+            Replacing::new(format!("{prefix}-{}", facts.code()), PREFIX)
+        };
         for region in aurora.topology.secondaries().chain([&aurora.region]) {
             let module = format!("module.aurora_{}", region.alias());
             // The first database's name is not among them: the module lets a change of it fail instead.
             let attributes = [
-                ("cluster_identifier", named()),
+                ("cluster_identifier", cluster(region)),
                 ("db_subnet_group_name", named()),
                 (
                     "engine",

@@ -65,7 +65,7 @@ fn a_database_in_one_region() {
     insta::assert_snapshot!(added(&plan), @r#"
     module.aurora_us_east_1.aws_kms_key.secret
     module.aurora_us_east_1.aws_rds_cluster.this
-      cluster_identifier = springfield-test ["name", "environment"]
+      cluster_identifier = springfield-test-use1 ["name", "environment"]
       db_subnet_group_name = springfield-test ["name", "environment"]
       engine = aurora-postgresql ["aurora.engine"]
       kms_key_id = module.us_east_1.module.kms.aws_kms_key.this["storage"] []
@@ -81,13 +81,13 @@ fn a_global_database() {
       global_cluster_identifier = springfield-test ["name", "environment"]
     module.aurora_us_east_1.aws_kms_key.secret
     module.aurora_us_east_1.aws_rds_cluster.this
-      cluster_identifier = springfield-test ["name", "environment"]
+      cluster_identifier = springfield-test-use1 ["name", "environment"]
       db_subnet_group_name = springfield-test ["name", "environment"]
       engine = aurora-postgresql ["aurora.engine"]
       kms_key_id = module.us_east_1.module.kms.aws_kms_key.this["storage"] []
     module.aurora_us_west_2.aws_kms_key.secret
     module.aurora_us_west_2.aws_rds_cluster.this
-      cluster_identifier = springfield-test ["name", "environment"]
+      cluster_identifier = springfield-test-usw2 ["name", "environment"]
       db_subnet_group_name = springfield-test ["name", "environment"]
       engine = aurora-postgresql ["aurora.engine"]
       kms_key_id = module.us_west_2.module.kms.aws_kms_key.this["storage"] []

@@ -19,6 +19,8 @@ class Kind(enum.Enum):
     """moto lacks the feature; the value is only stored and read back, so it is unproved."""
     WEAKEN = "weaken"
     """moto would refuse what AWS accepts; with the change it accepts more than AWS."""
+    STRICT = "strict"
+    """AWS takes the request too, and fails later, at work; with the change it is refused at once."""
 
 
 class GapError(Exception):

@@ -1,11 +1,13 @@
 //! What the trees of `tests/trees.toml` cover, computed from the choices themselves.
 
+mod data_tier;
+mod parts;
+
 use std::collections::BTreeSet;
 
 use carshare_gen::catalog::PartitionId;
 use carshare_gen::choice::{
-    Aurora, Backup, Capacity, ChoiceOption, Efs, Egress, Engine, IpVersion, SessionDocument,
-    Throughput, Topology,
+    Aurora, Backup, ChoiceOption, Efs, Egress, IpVersion, SessionDocument, Topology,
 };
 use carshare_gen::plan::{DomainPlan, Plan, StateBackend};
 
@@ -13,6 +15,7 @@ use super::paths;
 use super::rendered::plan_of;
 use super::rung::Rung;
 use super::trees::{TreeEntry, Trees};
+use data_tier::DataTier;
 
 /// `module/choice/option`: the path of an option's file without its suffix.
 fn name<O: ChoiceOption>(option: O) -> String {
@@ -35,6 +38,7 @@ fn options(plan: &Plan) -> BTreeSet<String> {
     ]);
     options.extend(routing.map(|zone| name(zone.routing)));
     options.extend(data_options(plan));
+    options.extend(parts::options(plan));
     options
 }
 
@@ -111,98 +115,11 @@ fn entries() -> [(String, DataTier); 9] {
     ]
 }
 
-/// What the Regions and their routing leave of the data tier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum DataTier {
-    InOneRegion,
-    InTwoRegions,
-    /// Each of two Regions serves alone, so that a database takes writes in both, and files are not shared.
-    Nearest,
-}
-
-impl DataTier {
-    /// All combinations of the sections, nothing first.
-    fn sections(self) -> Vec<String> {
-        let mut all = Vec::new();
-        for database in self.databases() {
-            for files in self.file_systems() {
-                let backup = format!("{database}{files}[backup]\n");
-                all.extend([format!("{database}{files}"), backup]);
-                // In two Regions a copy goes where no data is, so there is none where both have some.
-                if self == Self::InTwoRegions && !database.is_empty() && !files.is_empty() {
-                    let away = files.replace("us-west-2", "us-east-1");
-                    let away = away.replace("[efs]\n", "[efs]\nregion = \"us-west-2\"\n");
-                    all.push(format!("{database}{away}[backup]\n"));
-                }
-            }
-        }
-        // There would be nothing to keep.
-        all.retain(|sections| sections != "[backup]\n");
-        all
-    }
-
-    fn databases(self) -> Vec<String> {
-        let mut all = vec![String::new()];
-        for engine in Engine::OPTIONS {
-            let line = match engine {
-                Engine::AuroraMysql => "8.0",
-                Engine::AuroraPostgresql => "16",
-            };
-            for capacity in Capacity::OPTIONS {
-                let capacity = match capacity {
-                    Capacity::Provisioned => "instance_class = \"db.r6g.large\"",
-                    Capacity::Serverless => "serverless = { min_acu = 8, max_acu = 16 }",
-                };
-                for topology in Topology::OPTIONS {
-                    let more = match (topology, self) {
-                        (Topology::Single, Self::Nearest)
-                        | (Topology::Global, Self::InOneRegion) => continue,
-                        (Topology::Global, Self::Nearest) => "write_forwarding = true\n",
-                        _ => "",
-                    };
-                    let section = format!(
-                        "[aurora]\nengine = \"{}\"\ntopology = \"{}\"\n{capacity}\n{more}",
-                        engine.as_str(),
-                        topology.as_str(),
-                    );
-                    // A global database is upgraded by hand.
-                    if topology == &Topology::Single {
-                        all.push(format!("{section}engine_version = \"{line}\"\n"));
-                    }
-                    all.push(section);
-                }
-            }
-        }
-        all
-    }
-
-    fn file_systems(self) -> Vec<String> {
-        let mut all = vec![String::new()];
-        if self == Self::Nearest {
-            return all;
-        }
-        for throughput in Throughput::OPTIONS {
-            let rate = match throughput {
-                Throughput::Provisioned => "provisioned_throughput = 16\n",
-                Throughput::Elastic | Throughput::Bursting => "",
-            };
-            let section = format!(
-                "[efs]\nthroughput_mode = \"{}\"\n{rate}",
-                throughput.as_str()
-            );
-            if self == Self::InTwoRegions {
-                all.push(format!("{section}replica_region = \"us-west-2\"\n"));
-            }
-            all.push(section);
-        }
-        all
-    }
-}
-
 /// The options of every blueprint that there can be: the plan derives what the blueprint does not choose.
 ///
 /// The network goes with any data tier, so each data tier is tried with one network, and every network with those data tiers that bring an
-/// option which the ones before them have not: every pair of options is among these.
+/// option which the ones before them have not, and with that none and all of the parts that watch, log and analyse: every pair of options is
+/// among these.
 fn possible() -> Vec<BTreeSet<String>> {
     let mut all = Vec::new();
     for (entry, data_tier) in entries() {
@@ -216,13 +133,29 @@ fn possible() -> Vec<BTreeSet<String>> {
                 for ip_version in IpVersion::OPTIONS {
                     for egress in Egress::OPTIONS {
                         for document in SessionDocument::OPTIONS {
-                            all.push(of(*ip_version, *egress, *document));
+                            for parts in parts::extremes() {
+                                let sections = format!("{sections}{parts}");
+                                all.push(combination(
+                                    &entry,
+                                    *ip_version,
+                                    *egress,
+                                    *document,
+                                    &sections,
+                                ));
+                            }
                         }
                     }
                 }
             }
             seen.extend(plain.iter().cloned());
             all.push(plain);
+        }
+        // How they meet each other does not go by the way in, but what a way in brings is met by each.
+        for parts in parts::combinations() {
+            for egress in [Egress::PerAz, Egress::None] {
+                let (ip_version, document) = (IpVersion::Ipv4, SessionDocument::Dedicated);
+                all.push(combination(&entry, ip_version, egress, document, &parts));
+            }
         }
     }
     all

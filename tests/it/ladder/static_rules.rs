@@ -1,6 +1,8 @@
 //! Our own rules for what no other rung catches. Each is a function from the evidence to its findings, and has a planted violation beside it.
 
+mod alarms;
 mod availability;
+mod dashboards;
 mod data_availability;
 mod data_guards;
 mod evidence;
@@ -8,9 +10,14 @@ mod existence;
 mod interfaces;
 mod literals;
 mod names;
+mod object_locks;
 mod policies;
 mod provider6;
+mod puts;
 mod reachability;
+mod tables;
+mod topics;
+mod trails;
 
 use super::climber::Climber;
 use evidence::Evidence;
@@ -18,7 +25,7 @@ use evidence::Evidence;
 /// A rule: what it finds wrong.
 type Rule = fn(&Evidence) -> Vec<String>;
 
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 27] = [
     existence::no_count,
     existence::no_condition_on_existence,
     interfaces::variables_are_typed_described_and_not_null,
@@ -37,6 +44,15 @@ const RULES: [Rule; 18] = [
     data_guards::file_systems_demand_tls_and_a_signature,
     data_guards::backups_take_each_original,
     reachability::only_the_instances_reach_the_data,
+    alarms::each_tells_somebody,
+    alarms::each_watches_what_stands,
+    alarms::what_stands_is_watched,
+    dashboards::show_each_alarm,
+    object_locks::only_buckets_under_kms_are_locked,
+    puts::only_instances_put_records,
+    tables::lie_where_the_writers_write,
+    topics::only_alarms_publish,
+    trails::trails_miss_nothing,
 ];
 
 /// No rule finds anything in the tree's text, the plan tier's plan and, where it was applied, its state.

@@ -25,7 +25,7 @@ resource "aws_rds_cluster_instance" "this" {
   #checkov:skip=CKV_AWS_353:on for every class for which RDS takes it, which the check cannot compute https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.Engines.html
   for_each = local.instance_keys
 
-  identifier         = "${local.prefix}-${each.key}"
+  identifier         = "${local.cluster_identifier}-${each.key}"
   cluster_identifier = aws_rds_cluster.this.id
   engine             = aws_rds_cluster.this.engine
   instance_class     = local.instance_class

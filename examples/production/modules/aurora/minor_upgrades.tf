@@ -5,7 +5,7 @@
 resource "aws_rds_cluster" "this" {
   #checkov:skip=CKV_AWS_326:a cluster with backtracking cannot join a global database, and one without cannot be given it https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html
   #checkov:skip=CKV2_AWS_8:AWS Backup selects by tag, in a module of its own https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
-  cluster_identifier = local.prefix
+  cluster_identifier = local.cluster_identifier
 
   engine                      = var.engine
   engine_version              = var.engine_version
@@ -45,7 +45,7 @@ resource "aws_rds_cluster" "this" {
 
   deletion_protection       = var.deletion_protection
   skip_final_snapshot       = var.skip_final_snapshot || var.role == "secondary"
-  final_snapshot_identifier = "${local.prefix}-final"
+  final_snapshot_identifier = "${local.cluster_identifier}-final"
   delete_automated_backups  = var.skip_final_snapshot
 
   dynamic "serverlessv2_scaling_configuration" {
@@ -72,6 +72,7 @@ resource "aws_rds_cluster" "this" {
       global_cluster_identifier,
       replication_source_identifier,
       source_region,
+      engine_lifecycle_support,
       master_username,
       database_name,
     ]

@@ -57,6 +57,7 @@ output "instance_environment" {
     DATABASE_ENGINE      = var.engine
     DATABASE_HOST        = local.hosts[var.role]
     DATABASE_READER_HOST = aws_rds_cluster.this.reader_endpoint
+    DATABASE_WRITER_HOST = aws_rds_cluster.this.endpoint
     DATABASE_PORT        = tostring(local.port)
     DATABASE_NAME        = var.database_name
     DATABASE_SECRET_ARN  = local.secret_arn

@@ -22,11 +22,15 @@ pub(super) fn resolve(
     let version = match &section.engine_version {
         Some(stated) => {
             origins.record("aurora.engine_version", stated.span);
-            let found = catalog.engine_version(engine, stated.value.as_str());
-            if found.is_none() {
-                findings.push(unknown(section, stated.value.as_str(), catalog, as_of));
+            let text = stated.value.as_str();
+            let known = catalog.engine_version(engine, text);
+            match known.or_else(|| newer(section, text, catalog, findings)) {
+                Some(version) => version,
+                None => {
+                    findings.push(unknown(section, text, catalog, as_of));
+                    return None;
+                }
             }
-            found?
         }
         None => {
             origins.record(
@@ -73,6 +77,29 @@ fn suggestions(
         fit.extend(Some(&default).filter(is_fit));
     }
     either(fit.iter().map(|version| &version.version))
+}
+
+/// A version that AWS may have made since the catalogue's day.
+fn newer(
+    section: &blueprint::Aurora,
+    text: &str,
+    catalog: &Catalog,
+    findings: &mut Diagnostics,
+) -> Option<EngineVersion> {
+    let engine = engine(section);
+    let version = catalog.newer_engine_version(engine, text)?;
+    findings.push(
+        Diagnostic::new(
+            Code::FactsMissing,
+            format!(
+                "{engine} `{text}` is newer than the catalogue of {}: what it can do is taken from the version before it",
+                catalog.date()
+            ),
+            format!("look it up before you apply, with `aws rds describe-db-engine-versions --engine {engine} --engine-version {text}`: nothing was verified here"),
+        )
+        .label(place(section), "facts are missing for this version"),
+    );
+    Some(version)
 }
 
 fn unknown(section: &blueprint::Aurora, text: &str, catalog: &Catalog, as_of: Date) -> Diagnostic {

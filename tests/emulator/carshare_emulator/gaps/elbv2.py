@@ -16,8 +16,8 @@ from moto.s3.exceptions import MissingBucket
 from moto.s3.models import s3_backends
 from moto.utilities.utils import get_partition
 
+from carshare_emulator.admission import as_list
 from carshare_emulator.gap import Kind, expect_source, gap, wrap
-from carshare_emulator.gaps.s3 import as_list
 
 # https://docs.aws.amazon.com/general/latest/gr/elb.html, of the Regions in which trees are applied
 HOSTED_ZONES = {

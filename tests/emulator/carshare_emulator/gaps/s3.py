@@ -11,6 +11,7 @@ import xmltodict
 from moto.s3.models import LOGGING_SERVICE_PRINCIPAL, FakeBucket, FakeDeleteMarker
 from moto.s3.responses import S3Response
 
+from carshare_emulator.admission import as_list
 from carshare_emulator.gap import GapError, Kind, expect_missing, expect_source, gap, wrap
 from carshare_emulator.unproved import mark_unproved
 
@@ -47,11 +48,6 @@ def _allows_logging(statement: dict[str, Any], written: str) -> bool:
         and any(fnmatch.fnmatchcase("s3:putobject", action.lower()) for action in actions)
         and any(fnmatch.fnmatchcase(written, resource) for resource in as_list(statement.get("Resource", [])))
     )
-
-
-def as_list(value: Any) -> list[Any]:
-    """A policy's element may be one value or a list of them."""
-    return value if isinstance(value, list) else [value]
 
 
 @gap(

@@ -106,7 +106,12 @@ fn stays_behind(plan: &Plan) -> String {
 fn fill_buckets(climber: &Climber) {
     let plan = climber.plan();
     for (name, region) in plan.regions().active() {
-        for kind in ["logs", "alb", "access"] {
+        let parts = [
+            plan.firehose().map(|_| "data"),
+            plan.athena().map(|_| "athena"),
+        ];
+        let kinds = ["logs", "alb", "access"].into_iter();
+        for kind in kinds.chain(parts.into_iter().flatten()) {
             let bucket = format!(
                 "{}-{kind}-{ACCOUNT}-{}",
                 plan.identity().prefix(),

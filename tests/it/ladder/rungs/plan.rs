@@ -10,8 +10,9 @@ use crate::ladder::climber::Climber;
 /// The folder of the one file that is added beside the tree: a test file, which no plan or apply of a user ever reads.
 const FOLDER: &str = "plan_tier";
 /// The data sources of the tree that call AWS, and what they answer here. Any other one would meet the closed port and fail.
-const CALL_AWS: [(&str, &str); 3] = [
+const CALL_AWS: [(&str, &str); 4] = [
     ("aws_caller_identity", r#"account_id = "123456789012""#),
+    ("aws_regions", r#"names = ["us-east-1", "us-west-2"]"#),
     ("aws_route53_zone", r#"zone_id = "Z0123456789ABCDEFGHIJ""#),
     (
         "aws_ssm_parameter",
@@ -103,7 +104,9 @@ fn test_file(tree: &Tree) -> String {
         .iter()
         .filter(|(path, _)| path.as_str().ends_with(".tf") && !path.as_str().contains('/'))
     {
-        for call in file(tree, path.as_str()).modules {
+        let file = file(tree, path.as_str());
+        answers("", &file, &mut text);
+        for call in file.modules {
             override_data(tree, "", &call, &mut text);
         }
     }
@@ -122,21 +125,26 @@ fn override_data(tree: &Tree, parent: &str, call: &ModuleCall, text: &mut String
     });
     for (path, _) in files {
         let file = file(tree, path.as_str());
-        for resource in &file.resources {
-            let answer = CALL_AWS
-                .iter()
-                .find(|(kind, _)| resource.mode == ResourceMode::Data && resource.kind == *kind);
-            if let Some((kind, values)) = answer {
-                write!(
-                    text,
-                    "override_data {{\n  target = {address}data.{kind}.{}\n  values = {{ {values} }}\n}}\n",
-                    resource.name
-                )
-                .expect("a String takes all");
-            }
-        }
+        answers(&address, &file, text);
         for call in &file.modules {
             override_data(tree, &address, call, text);
+        }
+    }
+}
+
+/// Answers for the data sources of one file, whose module has this address.
+fn answers(address: &str, file: &hcl::File, text: &mut String) {
+    for resource in &file.resources {
+        let answer = CALL_AWS
+            .iter()
+            .find(|(kind, _)| resource.mode == ResourceMode::Data && resource.kind == *kind);
+        if let Some((kind, values)) = answer {
+            write!(
+                text,
+                "override_data {{\n  target = {address}data.{kind}.{}\n  values = {{ {values} }}\n}}\n",
+                resource.name
+            )
+            .expect("a String takes all");
         }
     }
 }

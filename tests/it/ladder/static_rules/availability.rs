@@ -19,6 +19,7 @@ pub(super) fn zones_do_not_share_fate(evidence: &Evidence) -> Vec<String> {
     for (region, zones) in &promise.zones {
         let region = Region {
             evidence,
+            alias: region,
             prefix: format!("module.{region}."),
             zones,
         };
@@ -48,6 +49,7 @@ pub(super) fn zones_do_not_share_fate(evidence: &Evidence) -> Vec<String> {
 
 struct Region<'a> {
     evidence: &'a Evidence,
+    alias: &'a str,
     prefix: String,
     zones: &'a BTreeSet<String>,
 }
@@ -151,8 +153,11 @@ impl<'a> Region<'a> {
     }
 
     fn check_endpoints(&self, wrong: &mut impl FnMut(String)) {
+        // What the root attaches to the Region counts as well.
         let endpoints: Vec<&Resource> = self
+            .evidence
             .of_kind("aws_vpc_endpoint")
+            .filter(|endpoint| endpoint.is_of(self.alias))
             .filter(|endpoint| endpoint.text("vpc_endpoint_type") == Some("Interface"))
             .collect();
         if endpoints.is_empty() {
@@ -270,6 +275,7 @@ mod tests {
                 zones: BTreeMap::from([("r".to_owned(), zones)]),
                 clusters: BTreeMap::new(),
                 mounts: BTreeSet::new(),
+                trails: 0,
             }),
             ..Evidence::default()
         }
@@ -323,6 +329,14 @@ mod tests {
             vec!["subnet-private-z1"],
         );
         assert_eq!(elsewhere, 1);
+        let mut attached = sound();
+        let values = json!({"vpc_endpoint_type": "Interface", "subnet_ids": ["subnet-private-z1"]});
+        let address = "module.firehose_r.aws_vpc_endpoint.firehose";
+        let description = json!({"address": address, "type": "aws_vpc_endpoint"});
+        attached
+            .resources
+            .push(Resource::new(&description, &values));
+        assert_eq!(zones_do_not_share_fate(&attached).len(), 1);
         for (address, attribute, subnet) in [
             ("aws_lb.this[\"only\"]", "subnets", "subnet-public-z1"),
             (

@@ -186,6 +186,7 @@ mod tests {
                 zones: BTreeMap::from(regions),
                 clusters: BTreeMap::from([("r".to_owned(), 3)]),
                 mounts: BTreeSet::from(["r".to_owned()]),
+                trails: 0,
             }),
             ..Evidence::default()
         }

@@ -46,6 +46,8 @@ pub(super) struct Promise {
     pub(super) clusters: BTreeMap<String, usize>,
     /// The Regions whose instances mount the file system or its copy.
     pub(super) mounts: BTreeSet<String>,
+    /// The trails, in all Regions together.
+    pub(super) trails: usize,
 }
 
 impl Evidence {
@@ -95,6 +97,7 @@ impl Evidence {
                 zones: zones.collect(),
                 clusters: clusters.collect(),
                 mounts: mounts.collect(),
+                trails: plan.trail().iter().count(),
             }),
         }
     }
@@ -104,6 +107,33 @@ impl Evidence {
         self.resources
             .iter()
             .filter(move |resource| resource.kind == kind)
+    }
+
+    /// The resources of one type that stand in the state.
+    pub(super) fn standing<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Resource> {
+        self.of_kind(kind).filter(|resource| resource.stands())
+    }
+
+    /// A state of these addresses with their values, for the rules' own tests.
+    #[cfg(test)]
+    pub(super) fn state<'a>(resources: impl IntoIterator<Item = (&'a str, Value)>) -> Self {
+        let resources = resources.into_iter().map(|(address, mut values)| {
+            let (path, key) = address.split_once('[').unwrap_or((address, ""));
+            let kind = path
+                .rsplit('.')
+                .nth(1)
+                .expect("an address ends in a type and a name");
+            if values["id"].is_null() {
+                values["id"] = Value::from(address);
+            }
+            let key = key.trim_matches(['"', ']']);
+            let description = serde_json::json!({"address": address, "type": kind, "index": key});
+            Resource::new(&description, &values)
+        });
+        Self {
+            resources: resources.collect(),
+            ..Self::default()
+        }
     }
 
     /// A tree of one file, for the rules' own tests.
@@ -158,6 +188,13 @@ impl Resource {
     pub(super) fn module(&self) -> &str {
         let end = self.address.find(&format!("{}.", self.kind));
         &self.address[..end.unwrap_or_default()]
+    }
+
+    /// Whether the root's module call that holds it belongs to a Region: it is called by the Region's alias, or ends with it.
+    pub(super) fn is_of(&self, alias: &str) -> bool {
+        let call = self.address.split('.').nth(1).unwrap_or_default();
+        let part = call.strip_suffix(alias);
+        part.is_some_and(|part| part.is_empty() || part.ends_with('_'))
     }
 
     /// Whether it stands in the state: what is only planned has no id.

@@ -9,7 +9,7 @@ use super::evidence::Evidence;
 use super::evidence::Resource;
 
 /// Type, attribute, longest name, form, source.
-const LIMITS: [(&str, &str, usize, &str); 19] = [
+const LIMITS: [(&str, &str, usize, &str); 29] = [
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
     (
         "aws_s3_bucket",
@@ -91,6 +91,50 @@ const LIMITS: [(&str, &str, usize, &str); 19] = [
     ("aws_backup_selection", "name", 50, r"^[A-Za-z0-9_.-]+$"),
     // https://docs.aws.amazon.com/efs/latest/ug/API_CreateFileSystem.html
     ("aws_efs_file_system", "creation_token", 64, r"^[ -~]+$"),
+    // https://docs.aws.amazon.com/firehose/latest/APIReference/API_CreateDeliveryStream.html
+    (
+        "aws_kinesis_firehose_delivery_stream",
+        "name",
+        64,
+        r"^[a-zA-Z0-9_.-]+$",
+    ),
+    // Athena reads lower case and underscores only. https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html
+    (
+        "aws_glue_catalog_database",
+        "name",
+        255,
+        r"^[a-z][a-z0-9_]*$",
+    ),
+    ("aws_glue_catalog_table", "name", 255, r"^[a-z][a-z0-9_]*$"),
+    // https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateWorkGroup.html
+    ("aws_athena_workgroup", "name", 128, r"^[a-zA-Z0-9._-]+$"),
+    // https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html
+    ("aws_athena_named_query", "name", 128, r"^.+$"),
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
+    (
+        "aws_cloudtrail",
+        "name",
+        128,
+        r"^[A-Za-z0-9]([._-]?[A-Za-z0-9]){2,}$",
+    ),
+    // https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
+    ("aws_sns_topic", "name", 256, r"^[A-Za-z0-9_-]+$"),
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+    (
+        "aws_cloudwatch_metric_alarm",
+        "alarm_name",
+        255,
+        r"^[ -~]+$",
+    ),
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
+    (
+        "aws_cloudwatch_dashboard",
+        "dashboard_name",
+        255,
+        r"^[A-Za-z0-9_-]+$",
+    ),
+    // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
+    ("aws_cloudwatch_log_metric_filter", "name", 512, r"^[^:*]+$"),
 ];
 
 /// Letters, digits and hyphens; a letter first, no hyphen last, no two in a row.
@@ -101,10 +145,17 @@ const RDS_IDENTIFIER: &str = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 const SECRET_SUFFIX: &str = r"-[A-Za-z0-9]{6}$";
 
 /// Names that are one of a kind in the whole account, or in all accounts, though the tree makes such things in each Region.
-const GLOBAL: [(&str, &str); 4] = [
+///
+/// Clusters of a global database as well:
+/// <https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html>
+const GLOBAL: [(&str, &str); 7] = [
+    // A multi-Region trail has a shadow under its name in every Region.
+    ("aws_cloudtrail", "name"),
+    ("aws_cloudwatch_dashboard", "dashboard_name"),
     ("aws_iam_instance_profile", "name"),
     ("aws_iam_policy", "name"),
     ("aws_iam_role", "name"),
+    ("aws_rds_cluster", "cluster_identifier"),
     ("aws_s3_bucket", "bucket"),
 ];
 
@@ -193,6 +244,29 @@ fn a_name_that_is_refused_is_found() {
     assert_eq!(found("aws_secretsmanager_secret", "name", "a-database"), 0);
     assert_eq!(found("aws_backup_vault", "name", &"v".repeat(51)), 1);
     assert_eq!(found("aws_backup_selection", "name", &"v".repeat(51)), 1);
+    for (kind, attribute, refused) in [
+        (
+            "aws_kinesis_firehose_delivery_stream",
+            "name",
+            "s".repeat(65),
+        ),
+        ("aws_glue_catalog_database", "name", "a-b".to_owned()),
+        ("aws_glue_catalog_table", "name", "Events".to_owned()),
+        ("aws_athena_workgroup", "name", "w".repeat(129)),
+        ("aws_athena_named_query", "name", "q".repeat(129)),
+        ("aws_cloudtrail", "name", "a--b".to_owned()),
+        ("aws_sns_topic", "name", "t".repeat(257)),
+        ("aws_cloudwatch_metric_alarm", "alarm_name", "a".repeat(256)),
+        (
+            "aws_cloudwatch_dashboard",
+            "dashboard_name",
+            "a.b".to_owned(),
+        ),
+        ("aws_cloudwatch_log_metric_filter", "name", "a:b".to_owned()),
+    ] {
+        assert_eq!(found(kind, attribute, &refused), 1, "{refused}");
+        assert_eq!(found(kind, attribute, "an_1"), 0, "{kind}");
+    }
     let token = "creation_token";
     assert_eq!(found("aws_efs_file_system", token, &"t".repeat(65)), 1);
 }
@@ -224,4 +298,11 @@ fn one_name_in_two_regions_is_found() {
         found(vec![role("module.a.x", "n"), role("module.b.x", "n")]),
         1
     );
+    let cluster = |address: &str| {
+        Resource::new(
+            &serde_json::json!({"address": address, "type": "aws_rds_cluster"}),
+            &serde_json::json!({"cluster_identifier": "n"}),
+        )
+    };
+    assert_eq!(found(vec![cluster("module.a.x"), cluster("module.b.x")]), 1);
 }

@@ -100,7 +100,7 @@ run "logs_key" {
   }
 
   assert {
-    condition     = { for test, values in jsondecode(aws_kms_key.this["logs"].policy).Statement[2].Condition : test => { for key, value in values : key => toset(value) } } == { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = toset(["arn:aws:logs:us-east-1:123456789012:log-group:/springfield-carshare/prod/*", "arn:aws:logs:us-east-1:123456789012:log-group:/aws/rds/cluster/springfield-carshare-prod/*"]) } }
+    condition     = { for test, values in jsondecode(aws_kms_key.this["logs"].policy).Statement[2].Condition : test => { for key, value in values : key => toset(value) } } == { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = toset(["arn:aws:logs:us-east-1:123456789012:log-group:/springfield-carshare/prod/*", "arn:aws:logs:us-east-1:123456789012:log-group:/aws/rds/cluster/springfield-carshare-prod-use1/*"]) } }
     error_message = "CloudWatch Logs is held to the tree's own log groups and those of its database."
   }
 }
@@ -160,7 +160,7 @@ run "govcloud" {
   }
 
   assert {
-    condition     = toset(jsondecode(aws_kms_key.this["logs"].policy).Statement[2].Condition.ArnLike["kms:EncryptionContext:aws:logs:arn"]) == toset(["arn:aws-us-gov:logs:us-gov-west-1:123456789012:log-group:/springfield-carshare/prod/*", "arn:aws-us-gov:logs:us-gov-west-1:123456789012:log-group:/aws/rds/cluster/springfield-carshare-prod/*"])
+    condition     = toset(jsondecode(aws_kms_key.this["logs"].policy).Statement[2].Condition.ArnLike["kms:EncryptionContext:aws:logs:arn"]) == toset(["arn:aws-us-gov:logs:us-gov-west-1:123456789012:log-group:/springfield-carshare/prod/*", "arn:aws-us-gov:logs:us-gov-west-1:123456789012:log-group:/aws/rds/cluster/springfield-carshare-prod-use1/*"])
     error_message = "ARNs are of the partition."
   }
 }

@@ -23,7 +23,7 @@ mock_provider "aws" {
   }
   mock_resource "aws_rds_cluster" {
     defaults = {
-      arn             = "arn:aws:rds:us-east-1:123456789012:cluster:carshare-test"
+      arn             = "arn:aws:rds:us-east-1:123456789012:cluster:carshare-test-use1"
       endpoint        = "writer.example"
       reader_endpoint = "reader.example"
       master_user_secret = [{
@@ -97,12 +97,12 @@ run "provisioned" {
   }
 
   assert {
-    condition     = [for target in values(aws_appautoscaling_target.readers) : [target.service_namespace, target.scalable_dimension, target.resource_id, tostring(target.min_capacity), tostring(target.max_capacity)]] == [["rds", "rds:cluster:ReadReplicaCount", "cluster:carshare-test", "1", "4"]]
+    condition     = [for target in values(aws_appautoscaling_target.readers) : [target.service_namespace, target.scalable_dimension, target.resource_id, tostring(target.min_capacity), tostring(target.max_capacity)]] == [["rds", "rds:cluster:ReadReplicaCount", "cluster:carshare-test-use1", "1", "4"]]
     error_message = "Scaling must range from the readers that stand to the most that are stated."
   }
 
   assert {
-    condition     = [for policy in values(aws_appautoscaling_policy.readers) : [policy.policy_type, policy.service_namespace, policy.scalable_dimension, policy.resource_id]] == [["TargetTrackingScaling", "rds", "rds:cluster:ReadReplicaCount", "cluster:carshare-test"]]
+    condition     = [for policy in values(aws_appautoscaling_policy.readers) : [policy.policy_type, policy.service_namespace, policy.scalable_dimension, policy.resource_id]] == [["TargetTrackingScaling", "rds", "rds:cluster:ReadReplicaCount", "cluster:carshare-test-use1"]]
     error_message = "The policy must be on that target."
   }
 

@@ -130,8 +130,8 @@ run "secondary" {
   }
 
   assert {
-    condition     = [output.instance_environment.DATABASE_HOST, output.instance_environment.DATABASE_READER_HOST, output.instance_environment.DATABASE_NAME] == ["reader.example", "reader.example", "rides"]
-    error_message = "The application must reach the readers."
+    condition     = [output.instance_environment.DATABASE_HOST, output.instance_environment.DATABASE_READER_HOST, output.instance_environment.DATABASE_WRITER_HOST, output.instance_environment.DATABASE_NAME] == ["reader.example", "reader.example", "writer.example", "rides"]
+    error_message = "The application must reach the readers, and know where the writer will be after a failover."
   }
 }
 

@@ -19,9 +19,15 @@ variables {
   region_code                 = "usw2"
   key_deletion_window_in_days = 30
   force_destroy               = false
+  role_arns                   = ["arn:aws:iam::123456789012:role/carshare-test-backup-use1"]
 }
 
 run "vault" {
+  assert {
+    condition     = terraform_data.roles.input == tolist(["arn:aws:iam::123456789012:role/carshare-test-backup-use1"])
+    error_message = "The vault must wait for the roles, and so go before them."
+  }
+
   assert {
     condition     = aws_backup_vault.this.name == "carshare-test-copy" && aws_backup_vault.this.kms_key_arn == aws_kms_key.this.arn && !aws_backup_vault.this.force_destroy
     error_message = "The vault must be under its own key, and must not be deleted with what is in it."

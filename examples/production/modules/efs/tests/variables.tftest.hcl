@@ -5,7 +5,6 @@ mock_provider "aws" {}
 variables {
   name                  = "carshare"
   environment           = "test"
-  region_code           = "use1"
   storage_key_arn       = "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   transition_to_ia_days = 30
 }
