@@ -5,8 +5,9 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::context::Context;
 use super::document::BLUEPRINT_KEYS;
-use super::key::Fallback;
+use super::key::{Fallback, Key};
 use super::reader::Reader;
+use super::rule::Rule;
 use super::{Blueprint, syntax};
 use crate::diagnostics::Diagnostics;
 use crate::source::{SourceFile, Span};
@@ -110,6 +111,8 @@ impl Cut<'_> {
                 // A finding about a section as a whole stands at its header, or at its key.
                 DeValue::Table(_) if self.is_at(own) || self.is_at(name) => false,
                 DeValue::Array(items) if is_sections(items) && self.is_at(name) => false,
+                // `[[nat]]` for `[nat]`.
+                DeValue::Array(items) if is_sections(items) && !takes_several(&path) => false,
                 DeValue::Table(below) => {
                     self.table(below, &format!("{path}."));
                     has_what_it_needs(&path, below)
@@ -154,15 +157,22 @@ impl Cut<'_> {
 
 /// Whether a section can still be read: one that lost a key without a default goes as a whole.
 fn has_what_it_needs(path: &str, section: &DeTable<'_>) -> bool {
-    let inner = BLUEPRINT_KEYS.iter().flat_map(|key| key.rule.keys());
-    let keys = BLUEPRINT_KEYS
-        .iter()
-        .chain(inner)
-        .find(|key| key.path == path)
-        .map_or([].as_slice(), |key| key.rule.keys());
+    let keys = key_of(path).map_or([].as_slice(), |key| key.rule.keys());
     keys.iter()
         .filter(|key| key.fallback == Fallback::Needed)
         .all(|key| section.contains_key(key.name))
+}
+
+/// Whether a section may stand there more than once.
+fn takes_several(path: &str) -> bool {
+    key_of(path).is_some_and(|key| matches!(key.rule, Rule::Sections { .. }))
+}
+
+/// The key of a section.
+fn key_of(path: &str) -> Option<&'static Key> {
+    let inner = BLUEPRINT_KEYS.iter().flat_map(|key| key.rule.keys());
+    let mut keys = BLUEPRINT_KEYS.iter().chain(inner).copied();
+    keys.find(|key| key.path == path)
 }
 
 /// Whether an array is one of sections (`[[region]]`), not of values.

@@ -72,6 +72,36 @@ throughput_mode = @throughput_mode@
 [backup]
 copy_region = @copy_region@
 
+[firehose]
+prefix = @prefix@
+error_prefix = @error_prefix@
+
+[[firehose.field]]
+name = @field_name@
+type = @field_type@
+
+[[firehose.field]]
+name = "event_time"
+type = "timestamp"
+
+[[firehose.field]]
+name = "event_type"
+type = "string"
+
+[[firehose.field]]
+name = "vehicle_id"
+type = "string"
+
+[athena]
+queries = [@query@]
+
+[alarms]
+emails = [@email@]
+
+[logs]
+object_lock_mode = @object_lock_mode@
+object_lock_days = 30
+
 [nat]
 egress = @egress@
 
@@ -92,7 +122,7 @@ key = @key@
 "#;
 
 /// Every text field with a harmless value.
-const HARMLESS: [(&str, &str); 40] = [
+const HARMLESS: [(&str, &str); 47] = [
     ("name", "springfield"),
     ("environment", "test"),
     ("primary_region", "us-east-1"),
@@ -128,6 +158,16 @@ const HARMLESS: [(&str, &str); 40] = [
     ("replica_region", "us-west-2"),
     ("throughput_mode", "elastic"),
     ("copy_region", "us-west-2"),
+    (
+        "prefix",
+        "!{timestamp:yyyy}/!{timestamp:MM}/!{timestamp:dd}/!{timestamp:HH}/",
+    ),
+    ("error_prefix", "errors/!{firehose:error-output-type}/"),
+    ("field_name", "trip"),
+    ("field_type", "struct<vehicle:string,seats:int>"),
+    ("query", "events_per_vehicle"),
+    ("email", "on-call@springfield.example"),
+    ("object_lock_mode", "governance"),
     ("egress", "single"),
     ("traffic_type", "all"),
     ("document", "dedicated"),

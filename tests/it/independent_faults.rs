@@ -351,3 +351,97 @@ daily_retention_days = 400
     ];
     assert_eq!(placed(blueprint), wanted);
 }
+
+#[test]
+fn what_follows_from_a_left_out_value_of_the_analytics_is_not_told() {
+    let after = |lines: &str| {
+        let mut found = placed(&format!("{ONE_REGION}{DOMAIN}{lines}"));
+        assert_eq!(found.remove(0), "5 cidr-host-bits", "{lines}");
+        found
+    };
+    // The field that is faulty may be the one that the query reads.
+    let field = "[[firehose.field]]\nname = \"Vehicle\"\ntype = \"string\"\n";
+    assert_eq!(after(&format!("{field}[athena]\n")), ["10 value-malformed"]);
+    // Which queries are meant is unknown, so are the fields that they read.
+    let field = "[[firehose.field]]\nname = \"event_time\"\ntype = \"date\"\n";
+    assert_eq!(
+        after(&format!("{field}[athena]\nqueries = [\"all\"]\n")),
+        ["13 value-unknown"]
+    );
+    // A stream that is faulty as a whole is stated: its queries are of use.
+    assert_eq!(
+        after("[[firehose]]\n[athena]\nqueries = [\"silent_vehicles\"]\n"),
+        ["9 type-mismatch"]
+    );
+    // Nor does the default prefix lie anywhere.
+    assert_eq!(
+        after(
+            "[firehose]\nprefix = \"/\"\nerror_prefix = \"fleet/year=!{timestamp:yyyy}/month=!{timestamp:MM}/day=!{timestamp:dd}/hour=!{timestamp:HH}/!{firehose:error-output-type}/\"\n"
+        ),
+        ["10 value-malformed"]
+    );
+    // Somebody is told, at an address that is malformed; a lock has its days, and a bucket its retention.
+    assert_eq!(
+        after("[alarms]\nemails = [\"on-call\"]\n"),
+        ["10 value-malformed"]
+    );
+    assert_eq!(
+        after("[logs]\nobject_lock_mode = \"governance\"\nobject_lock_days = 0\n"),
+        ["11 value-out-of-range"]
+    );
+    assert_eq!(
+        after("[logs]\nalb_retention_days = 0\ntransition_to_ia_days = 90\n"),
+        ["10 value-out-of-range"]
+    );
+}
+
+#[test]
+fn faults_of_the_analytics_are_told_together() {
+    let blueprint = "
+name = \"a\"
+environment = \"b\"
+[[region]]
+name = \"us-east-1\"
+cidr = \"10.0.0.0/16\"
+[firehose]
+prefix = \"fleet/\"
+buffering_size = 1
+retention_days = 30
+transition_to_ia_days = 30
+[[firehose.field]]
+name = \"date\"
+type = \"dat\"
+[[firehose.field]]
+name = \"hour\"
+type = \"Int\"
+[[firehose.field]]
+name = \"event_time\"
+type = \"date\"
+[athena]
+queries = [\"events_per_vehicle\"]
+[alarms]
+emails = [\"a@b.example\", \"A@b.example\"]
+[logs]
+transition_to_ia_days = 30
+transition_to_glacier_ir_days = 40
+object_lock_days = 3
+[dns]
+domain = \"www.example.com\"
+hosted_zone = \"example.com\"
+";
+    let wanted = [
+        "8 prefix-expression-missing",
+        "9 value-out-of-range",
+        "11 retention-before-transition",
+        "13 column-name-reserved",
+        "14 glue-type-unknown",
+        "16 column-is-partition-key",
+        "17 glue-type-unknown",
+        "20 query-type-mismatch",
+        "22 query-field-missing",
+        "24 email-duplicate",
+        "27 transition-order",
+        "28 object-lock-incomplete",
+    ];
+    assert_eq!(placed(blueprint), wanted);
+}
