@@ -18,7 +18,7 @@ const MODULES: [&str; 10] = [
 ];
 
 /// The folders of a module that are copied as they are. Every other folder is a choice.
-const PLAIN_FOLDERS: [&str; 1] = ["tests"];
+const PLAIN_FOLDERS: [&str; 2] = ["queries", "tests"];
 
 /// Copies every module, and of each choice folder the chosen option.
 pub(super) fn render(plan: &Plan, library: &Library, choices: &Choices, tree: &mut Tree) {
@@ -100,7 +100,7 @@ pub(super) fn place(module: &str, path: &str, choices: &Choices) -> Option<Strin
     }
     let stem = choices
         .stem(module, folder)
-        .expect("every folder of a module but tests/ is a choice that the plan makes");
+        .expect("every other folder of a module is a choice that the plan makes");
     match file.strip_prefix(stem)? {
         ending @ (".tf" | ".tf.tera") => Some(format!("{folder}{ending}")),
         ending @ (".tftest.hcl" | ".tftest.hcl.tera") => Some(format!("tests/{folder}{ending}")),
