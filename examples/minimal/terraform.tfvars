@@ -47,3 +47,9 @@ asg = {
   ami_release         = "initial"
   log_retention_days  = 90
 }
+logs = {
+  alb_retention_days    = 90
+  access_retention_days = 90
+  trail_retention_days  = 365
+  storage_transitions   = []
+}

@@ -1,5 +1,5 @@
 variable "aurora" {
-  description = "Database: engine and version, family of its parameter groups, whether AWS takes it to new minor versions, instances, their class and the most readers that scaling adds up to (or capacity units and seconds until a pause, for Serverless), first database, retention in days of backups and logs, whether secondary clusters pass writes on, number of the password."
+  description = "Database: engine and version, family of its parameter groups, whether AWS takes it to new minor versions, instances, their class and its memory in GiB, and the most readers that scaling adds up to (or capacity units and seconds until a pause, for Serverless), first database, retention in days of backups and logs, whether secondary clusters pass writes on, number of the password."
   type = object({
     engine                     = string
     engine_version             = string
@@ -7,6 +7,7 @@ variable "aurora" {
     auto_minor_version_upgrade = bool
     instances                  = number
     instance_class             = optional(string)
+    instance_memory_in_gib     = optional(number)
     max_readers                = optional(number)
     serverless = optional(object({
       min_acu            = number
@@ -48,6 +49,7 @@ module "aurora_us_east_1" {
   auto_minor_version_upgrade  = var.aurora.auto_minor_version_upgrade
   instances                   = var.aurora.instances
   instance_class              = var.aurora.instance_class
+  instance_memory_in_gib      = var.aurora.instance_memory_in_gib
   max_readers                 = var.aurora.max_readers
   serverless                  = var.aurora.serverless
   database_name               = var.aurora.database_name
@@ -161,6 +163,7 @@ module "aurora_eu_west_1" {
   auto_minor_version_upgrade  = var.aurora.auto_minor_version_upgrade
   instances                   = var.aurora.instances
   instance_class              = var.aurora.instance_class
+  instance_memory_in_gib      = var.aurora.instance_memory_in_gib
   serverless                  = var.aurora.serverless
   database_name               = var.aurora.database_name
   backup_retention_days       = var.aurora.backup_retention_days
@@ -200,6 +203,7 @@ module "aurora_us_west_2" {
   auto_minor_version_upgrade  = var.aurora.auto_minor_version_upgrade
   instances                   = var.aurora.instances
   instance_class              = var.aurora.instance_class
+  instance_memory_in_gib      = var.aurora.instance_memory_in_gib
   serverless                  = var.aurora.serverless
   database_name               = var.aurora.database_name
   backup_retention_days       = var.aurora.backup_retention_days
@@ -216,14 +220,17 @@ module "aurora_us_west_2" {
 
 locals {
   aurora_environment_us_east_1 = module.aurora_us_east_1.instance_environment
+  aurora_alarms_us_east_1      = module.aurora_us_east_1.alarms
 }
 
 locals {
   aurora_environment_eu_west_1 = module.aurora_eu_west_1.instance_environment
+  aurora_alarms_eu_west_1      = module.aurora_eu_west_1.alarms
 }
 
 locals {
   aurora_environment_us_west_2 = module.aurora_us_west_2.instance_environment
+  aurora_alarms_us_west_2      = module.aurora_us_west_2.alarms
 }
 
 output "database_endpoint" {

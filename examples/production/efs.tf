@@ -47,6 +47,7 @@ module "efs_mount_us_east_1" {
 
 locals {
   efs_environment_us_east_1 = module.efs_mount_us_east_1.instance_environment
+  efs_alarms_us_east_1      = module.efs_us_east_1.alarms
 }
 
 # AWS makes the copy, as a file system of its own that can only be read.
@@ -84,11 +85,13 @@ module "efs_mount_us_west_2" {
 
 locals {
   efs_environment_us_west_2 = module.efs_mount_us_west_2.instance_environment
+  efs_alarms_us_west_2      = {}
 }
 
 # Instances here share no file system.
 locals {
   efs_environment_eu_west_1 = {}
+  efs_alarms_eu_west_1      = {}
 }
 
 output "file_system_id" {

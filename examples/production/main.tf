@@ -35,12 +35,19 @@ module "eu_west_1" {
   certificate_arn = local.certificate_arn_eu_west_1
   tags            = local.tags
 
-  instance_environment = merge(local.aurora_environment_eu_west_1, local.efs_environment_eu_west_1)
+  instance_environment = merge(
+    local.aurora_environment_eu_west_1,
+    local.efs_environment_eu_west_1,
+    local.firehose_environment_eu_west_1,
+  )
+
+  trail_arns = local.trail_arns_eu_west_1
 
   alb             = var.alb
   asg             = var.asg
   protection      = var.protection
   flow_logs       = var.flow_logs
+  logs            = var.logs
   session_manager = var.session_manager
 
   autoscaling_service_linked_role_arn = aws_iam_service_linked_role.autoscaling.arn
@@ -64,12 +71,19 @@ module "us_east_1" {
   certificate_arn = local.certificate_arn_us_east_1
   tags            = local.tags
 
-  instance_environment = merge(local.aurora_environment_us_east_1, local.efs_environment_us_east_1)
+  instance_environment = merge(
+    local.aurora_environment_us_east_1,
+    local.efs_environment_us_east_1,
+    local.firehose_environment_us_east_1,
+  )
+
+  trail_arns = local.trail_arns_us_east_1
 
   alb             = var.alb
   asg             = var.asg
   protection      = var.protection
   flow_logs       = var.flow_logs
+  logs            = var.logs
   session_manager = var.session_manager
 
   autoscaling_service_linked_role_arn = aws_iam_service_linked_role.autoscaling.arn
@@ -93,12 +107,19 @@ module "us_west_2" {
   certificate_arn = local.certificate_arn_us_west_2
   tags            = local.tags
 
-  instance_environment = merge(local.aurora_environment_us_west_2, local.efs_environment_us_west_2)
+  instance_environment = merge(
+    local.aurora_environment_us_west_2,
+    local.efs_environment_us_west_2,
+    local.firehose_environment_us_west_2,
+  )
+
+  trail_arns = local.trail_arns_us_west_2
 
   alb             = var.alb
   asg             = var.asg
   protection      = var.protection
   flow_logs       = var.flow_logs
+  logs            = var.logs
   session_manager = var.session_manager
 
   autoscaling_service_linked_role_arn = aws_iam_service_linked_role.autoscaling.arn

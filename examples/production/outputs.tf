@@ -10,15 +10,15 @@ output "autoscaling_service_linked_role_arn" {
 
 output "eu_west_1" {
   description = "Handles of eu-west-1: VPC, subnets by zone id, NAT addresses, buckets, session document, keys."
-  value       = module.eu_west_1
+  value       = { for handle, value in module.eu_west_1 : handle => value if handle != "alarms" }
 }
 
 output "us_east_1" {
   description = "Handles of us-east-1: VPC, subnets by zone id, NAT addresses, buckets, session document, keys."
-  value       = module.us_east_1
+  value       = { for handle, value in module.us_east_1 : handle => value if handle != "alarms" }
 }
 
 output "us_west_2" {
   description = "Handles of us-west-2: VPC, subnets by zone id, NAT addresses, buckets, session document, keys."
-  value       = module.us_west_2
+  value       = { for handle, value in module.us_west_2 : handle => value if handle != "alarms" }
 }

@@ -88,6 +88,7 @@ aurora = {
   auto_minor_version_upgrade = false
   instances                  = 2
   instance_class             = "db.r6g.large"
+  instance_memory_in_gib     = 16
   max_readers                = 5
   database_name              = "carshare"
   backup_retention_days      = 14
@@ -104,4 +105,117 @@ backup = {
   monthly_retention_days = 365
   start_hour             = 3
   copy_retention_days    = 35
+}
+logs = {
+  alb_retention_days    = 90
+  access_retention_days = 90
+  trail_retention_days  = 365
+  storage_transitions = [
+    {
+      days          = 30
+      storage_class = "STANDARD_IA"
+    },
+    {
+      days          = 60
+      storage_class = "GLACIER_IR"
+    },
+  ]
+  object_lock = {
+    mode = "GOVERNANCE"
+    days = 30
+  }
+}
+firehose = {
+  fields = [
+    {
+      name = "event_id"
+      type = "string"
+    },
+    {
+      name = "event_type"
+      type = "string"
+    },
+    {
+      name = "event_time"
+      type = "timestamp"
+    },
+    {
+      name = "vehicle_id"
+      type = "string"
+    },
+    {
+      name = "booking_id"
+      type = "string"
+    },
+    {
+      name = "customer_id"
+      type = "string"
+    },
+    {
+      name = "latitude"
+      type = "double"
+    },
+    {
+      name = "longitude"
+      type = "double"
+    },
+    {
+      name = "speed_kmh"
+      type = "double"
+    },
+    {
+      name = "odometer_km"
+      type = "double"
+    },
+    {
+      name = "battery_percent"
+      type = "double"
+    },
+    {
+      name = "station_id"
+      type = "string"
+    },
+    {
+      name = "duration_seconds"
+      type = "int"
+    },
+    {
+      name = "price_cents"
+      type = "bigint"
+    },
+  ]
+  prefix             = "fleet/year=!{timestamp:yyyy}/month=!{timestamp:MM}/day=!{timestamp:dd}/hour=!{timestamp:HH}/"
+  error_prefix       = "errors/!{firehose:error-output-type}/year=!{timestamp:yyyy}/month=!{timestamp:MM}/day=!{timestamp:dd}/hour=!{timestamp:HH}/"
+  buffering_size     = 128
+  buffering_interval = 300
+  retention_days     = 1096
+  storage_transitions = [
+    {
+      days          = 90
+      storage_class = "STANDARD_IA"
+    },
+  ]
+  log_retention_days = 90
+}
+athena = {
+  bytes_scanned_cutoff   = 10737418240
+  results_retention_days = 30
+}
+fleet_queries = [
+  "bookings_per_hour",
+  "events_per_vehicle",
+  "low_battery_vehicles",
+  "revenue_per_station",
+  "silent_vehicles",
+]
+cloudtrail = {
+  log_retention_days = 365
+}
+alarms = {
+  emails = ["on-call@springfield.example"]
+  thresholds = {
+    alb-5xx-rate       = 5
+    alb-response-time  = 1
+    certificate-expiry = 30
+  }
 }

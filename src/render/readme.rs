@@ -8,10 +8,10 @@ mod architecture;
 mod settings;
 
 /// Fragments that are there for one kind of state only.
-const STATE_FRAGMENTS: [&str; 2] = ["60-state-local.md.tera", "60-state-s3.md.tera"];
+const STATE_FRAGMENTS: [&str; 2] = ["65-state-local.md.tera", "65-state-s3.md.tera"];
 
 /// Fragments that are there with some options of a choice only, of each choice if there are several: fragment, module, choice, options.
-const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 12] = [
+const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 16] = [
     ("50-web-http.md.tera", "alb", "listener", &["http"]),
     ("50-web-https.md.tera", "alb", "listener", &["https"]),
     ("51-dns.md.tera", "stack", "dns", &["hosted_zone"]),
@@ -34,6 +34,10 @@ const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 12] = [
     ),
     ("57-replica.md.tera", "stack", "efs", &["replicated"]),
     ("58-backup.md.tera", "stack", "backup", &["local", "copied"]),
+    ("59-stream.md.tera", "stack", "firehose", &["direct_put"]),
+    ("60-queries.md.tera", "stack", "athena", &["workgroup"]),
+    ("61-trail.md.tera", "stack", "cloudtrail", &["trail"]),
+    ("62-alarms.md.tera", "stack", "alarms", &["sns"]),
 ];
 
 /// The fragment behind which the table of settings goes.

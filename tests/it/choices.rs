@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use carshare_gen::choice::{
-    Aurora, Backup, Capacity, ChoiceOption, Cognito, Dns, Efs, Egress, Engine, IpVersion,
-    Ipv6Egress, Listener, MinorUpgrades, Routing, SessionDocument, SessionEndpoints, Throughput,
-    Topology,
+    Alarms, Athena, Aurora, Backup, Capacity, ChoiceOption, Cloudtrail, Cognito, Dns, Efs, Egress,
+    Engine, Firehose, FirehoseEndpoint, FleetQueries, IpVersion, Ipv6Egress, Listener,
+    MinorUpgrades, ObjectLock, Routing, SessionDocument, SessionEndpoints, Throughput, Topology,
+    TrailQueries,
 };
 
 use crate::support::repository;
@@ -58,6 +59,14 @@ fn every_choice_folder_has_an_enum_and_every_option_a_file() {
     assert_equal::<Efs>(&mut seen);
     assert_equal::<Throughput>(&mut seen);
     assert_equal::<Backup>(&mut seen);
+    assert_equal::<Firehose>(&mut seen);
+    assert_equal::<FirehoseEndpoint>(&mut seen);
+    assert_equal::<Athena>(&mut seen);
+    assert_equal::<FleetQueries>(&mut seen);
+    assert_equal::<TrailQueries>(&mut seen);
+    assert_equal::<Cloudtrail>(&mut seen);
+    assert_equal::<Alarms>(&mut seen);
+    assert_equal::<ObjectLock>(&mut seen);
 
     let mut folders = BTreeSet::new();
     for module in std::fs::read_dir(repository("modules")).unwrap() {

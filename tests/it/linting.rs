@@ -174,7 +174,10 @@ fn a_region_waits_for_no_other_region() {
             let known = [
                 "local.tags".to_owned(),
                 format!("local.certificate_arn_{alias}"),
-                format!("merge(local.aurora_environment_{alias}, local.efs_environment_{alias})"),
+                format!("local.trail_arns_{alias}"),
+                format!(
+                    "merge(\n    local.aurora_environment_{alias},\n    local.efs_environment_{alias},\n    local.firehose_environment_{alias},\n  )"
+                ),
             ];
             assert!(
                 !text.contains("local.") || known.contains(&text),

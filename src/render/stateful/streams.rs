@@ -3,22 +3,25 @@
 use super::{PREFIX, Plan, Replacing, Stateful};
 
 impl Stateful {
-    /// The records that were delivered, with their key, and the key of the trail's files. Nothing of query results: a query makes them
-    /// anew.
+    /// The records that were delivered, the results of queries, and the key of the trail's files. Not the key of the alarms' topic, which keeps nothing.
     pub(super) fn streams(&mut self, plan: &Plan) {
         for (region, facts) in plan.regions().active() {
             let alias = region.alias();
-            if plan.firehose().is_some() {
-                let bucket = format!(
-                    "{}-data-<account id>-{}",
-                    plan.identity().prefix(),
-                    facts.code()
-                );
+            let held = [
+                (plan.firehose().is_some(), "firehose", "data", "data"),
+                (plan.athena().is_some(), "athena", "athena", "results"),
+            ];
+            for (is_there, module, kind, role) in held {
+                if !is_there {
+                    continue;
+                }
+                let prefix = plan.identity().prefix();
+                let bucket = format!("{prefix}-{kind}-<account id>-{}", facts.code());
                 self.add(
-                    format!("module.firehose_{alias}.aws_s3_bucket.data"),
+                    format!("module.{module}_{alias}.aws_s3_bucket.{role}"),
                     [("bucket", Replacing::new(bucket, PREFIX))],
                 );
-                self.add(format!("module.firehose_{alias}.aws_kms_key.data"), []);
+                self.add(format!("module.{module}_{alias}.aws_kms_key.{role}"), []);
             }
         }
         // Its files stay in the log bucket, and nobody reads them without it.

@@ -23,4 +23,7 @@ locals {
     [aws_lb_listener.http.id],
     [for rule in aws_vpc_security_group_ingress_rule.http : rule.id],
   )
+
+  # No certificate that could expire.
+  listener_alarms = {}
 }

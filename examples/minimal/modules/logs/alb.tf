@@ -72,6 +72,15 @@ resource "aws_s3_bucket_lifecycle_configuration" "alb" {
 
     filter {}
 
+    dynamic "transition" {
+      for_each = var.storage_transitions
+
+      content {
+        days          = transition.value.days
+        storage_class = transition.value.storage_class
+      }
+    }
+
     expiration {
       days = var.alb_log_retention_days
     }

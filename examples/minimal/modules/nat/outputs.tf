@@ -27,3 +27,8 @@ output "private_subnet_ids" {
 
   depends_on = [local.egress_ids, local.ipv6_egress_ids]
 }
+
+output "alarms" {
+  description = "Alarms of the NAT gateways by key, for the module alarms: port allocation errors of each zone's gateway; empty where there is none."
+  value       = local.alarms
+}

@@ -19,6 +19,12 @@ module "logs" {
   logs_key_arn               = module.kms.logs_key_arn
   flow_log_retention_days    = var.flow_logs.retention_days
   session_log_retention_days = var.session_manager.log_retention_days
+  alb_log_retention_days     = var.logs.alb_retention_days
+  access_log_retention_days  = var.logs.access_retention_days
+  trail_log_retention_days   = var.logs.trail_retention_days
+  storage_transitions        = var.logs.storage_transitions
+  object_lock                = var.logs.object_lock
+  trail_arns                 = var.trail_arns
   force_destroy              = var.protection.force_destroy
 }
 

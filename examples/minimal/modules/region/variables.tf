@@ -59,6 +59,24 @@ variable "flow_logs" {
   nullable = false
 }
 
+variable "logs" {
+  description = "Log buckets: days that load balancer logs, server access logs and the trail are kept; days after which what is queried moves to cheaper storage; mode (GOVERNANCE or COMPLIANCE) and days of the lock of log objects, null for none."
+  type = object({
+    alb_retention_days    = number
+    access_retention_days = number
+    trail_retention_days  = number
+    storage_transitions = list(object({
+      days          = number
+      storage_class = string
+    }))
+    object_lock = optional(object({
+      mode = string
+      days = number
+    }))
+  })
+  nullable = false
+}
+
 variable "session_manager" {
   description = "Session Manager: idle timeout and longest session in minutes, days for which log group and bucket keep session logs."
   type = object({
@@ -114,6 +132,12 @@ variable "tags" {
 variable "instance_environment" {
   description = "Further lines of the instances' environment file, from parts that instances use; instances start once all of them are known."
   type        = map(string)
+  nullable    = false
+}
+
+variable "trail_arns" {
+  description = "ARNs of the trails that may write to this Region's log bucket."
+  type        = list(string)
   nullable    = false
 }
 

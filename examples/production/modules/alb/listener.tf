@@ -71,3 +71,26 @@ locals {
     [for rule in aws_vpc_security_group_ingress_rule.http : rule.id],
   )
 }
+
+# ACM publishes this twice a day, and stops once the certificate has expired, so silence leaves the alarm as it is. It begins to
+# renew what it validates by DNS weeks before that, and tries again and again, so 30 days before the end it has been failing; an imported certificate nobody
+# renews but its owner.
+# https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html
+locals {
+  listener_alarms = {
+    certificate-expiry = {
+      title               = "Days until the certificate expires"
+      description         = "The certificate of the HTTPS listener expires soon, and has not been renewed: afterwards browsers refuse the site. First: look at the certificate's renewal status in ACM. A certificate that ACM issued is renewed once the CNAME records of its validation are back in public DNS; one that was imported must be imported anew under the same ARN, by whoever brought it."
+      expression          = null
+      comparison          = "LessThanThreshold"
+      threshold           = 30
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+      treat_missing_data  = "ignore"
+
+      metrics = {
+        days = { namespace = "AWS/CertificateManager", metric_name = "DaysToExpiry", dimensions = { CertificateArn = var.certificate_arn }, stat = "Minimum", period = 86400 }
+      }
+    }
+  }
+}

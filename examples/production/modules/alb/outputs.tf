@@ -54,3 +54,8 @@ output "target_group_arn_suffix" {
 
   depends_on = [local.serving_ids]
 }
+
+output "alarms" {
+  description = "Alarms of the load balancer by key, for the module alarms: unhealthy instances, server errors, response time, and with HTTPS the certificate's expiry."
+  value       = merge(local.alarms, local.listener_alarms)
+}

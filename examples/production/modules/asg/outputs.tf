@@ -26,3 +26,8 @@ output "launch_template_id" {
   description = "Id of the launch template of the instances."
   value       = aws_launch_template.this.id
 }
+
+output "alarms" {
+  description = "Alarms of the group by key, for the module alarms: at its largest size."
+  value       = local.alarms
+}

@@ -4,6 +4,14 @@ locals {
 
   # The most of them, where there is one.
   scaled_readers = { for most in var.max_readers[*] : "readers" => most }
+
+  # A class does not shrink.
+  memory_in_gib     = var.instance_memory_in_gib
+  smallest_capacity = 1
+  capacity_advice   = "take a larger instance_class, if the load is to stay."
+
+  # A class has no range to be at the end of.
+  capacity_alarms = {}
 }
 
 # Readers beyond the instances stated, by the CPU of all readers. Aurora scales no readers of a secondary cluster: there max_readers is null.

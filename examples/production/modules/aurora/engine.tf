@@ -23,4 +23,9 @@ locals {
 
   # None: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.Engines.html
   classes_without_insights = "^$"
+
+  # The engine's own formula: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Managing.html#AuroraPostgreSQL.Managing.MaxConnections
+  # Serverless that may shrink below one unit keeps it at 2000 whatever its most:
+  # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html#aurora-serverless-v2.max-connections
+  max_connections = min(5000, local.smallest_capacity < 1 ? 2000 : 5000, local.engine_memory / 9531392)
 }

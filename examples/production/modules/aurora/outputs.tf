@@ -76,3 +76,11 @@ output "log_group_names" {
   description = "Log to the name of the log group that it is exported to."
   value       = { for log, group in aws_cloudwatch_log_group.this : log => group.name }
 }
+
+# A cluster says nothing before it has an instance, and silence is an alarm in a secondary Region.
+output "alarms" {
+  description = "Alarms of the cluster by key, for the module alarms: CPU, memory, connections, lag of readers; with Serverless its capacity, in a secondary Region its lag. Known once the instances stand."
+  value       = merge(local.cluster_alarms, local.capacity_alarms, local.role_alarms[var.role])
+
+  depends_on = [aws_rds_cluster_instance.this]
+}

@@ -126,6 +126,23 @@ variable "instance_class" {
   default     = null
 }
 
+variable "instance_memory_in_gib" {
+  description = "Memory of an instance of that class in GiB, of which the alarms on memory and connections are shares; null with Serverless, whose memory follows from max_acu."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = (var.instance_memory_in_gib != null) == (var.instance_class != null)
+    error_message = "instance_memory_in_gib is stated with instance_class, and only with it."
+  }
+
+  # From db.t4g.micro to db.x2iedn.32xlarge and somewhat beyond: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Summary.html
+  validation {
+    condition     = coalesce(var.instance_memory_in_gib, 1) >= 1 && coalesce(var.instance_memory_in_gib, 1) <= 8192
+    error_message = "instance_memory_in_gib must be between 1 and 8192."
+  }
+}
+
 variable "instances" {
   description = "Number of instances: a writer and its readers, or readers alone in a secondary cluster."
   type        = number

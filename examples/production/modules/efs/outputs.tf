@@ -7,3 +7,8 @@ output "file_system_arn" {
   description = "ARN of the file system."
   value       = aws_efs_file_system.this.arn
 }
+
+output "alarms" {
+  description = "Alarms of the file system by key, for the module alarms: its throughput."
+  value       = local.alarms
+}

@@ -1,4 +1,4 @@
-# Server access logs of the other two buckets; the end of the chain, so it logs to nothing itself.
+# Server access logs of the tree's other buckets in this Region; the end of the chain, so it logs to nothing itself.
 
 resource "aws_s3_bucket" "access" {
   #checkov:skip=CKV_AWS_145:a target of server access logs takes SSE-S3 only, see decision record 0010 https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
@@ -100,6 +100,9 @@ resource "aws_s3_bucket_lifecycle_configuration" "access" {
 
 locals {
   server_access_log_prefix = "s3/"
+
+  # Every bucket of the tree in this Region by the form of its name, as parts bring their own.
+  logging_buckets_arn = "arn:${data.aws_partition.current.partition}:s3:::${local.prefix}-*-${local.suffix}"
 }
 
 data "aws_service_principal" "server_access_logs" {
@@ -129,7 +132,7 @@ data "aws_iam_policy_document" "access" {
     condition {
       test     = "ArnLike"
       variable = "aws:SourceArn"
-      values   = [local.arns["logs"], local.arns["alb"]]
+      values   = [local.logging_buckets_arn]
     }
   }
 }

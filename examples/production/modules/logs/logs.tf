@@ -1,4 +1,4 @@
-# Flow logs (flow-logs/), session logs (session-manager/) and whatever else can write under a customer-managed key.
+# Flow logs (flow-logs/), session logs (session-manager/), the trail (cloudtrail/) and whatever else can write under a customer-managed key.
 
 resource "aws_s3_bucket" "logs" {
   #checkov:skip=CKV_AWS_144:logs stay in the region that made them, a lost region loses its logs too https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
@@ -77,6 +77,15 @@ resource "aws_s3_bucket_lifecycle_configuration" "logs" {
       prefix = "flow-logs/"
     }
 
+    dynamic "transition" {
+      for_each = var.storage_transitions
+
+      content {
+        days          = transition.value.days
+        storage_class = transition.value.storage_class
+      }
+    }
+
     expiration {
       days = var.flow_log_retention_days
     }
@@ -90,8 +99,39 @@ resource "aws_s3_bucket_lifecycle_configuration" "logs" {
       prefix = "session-manager/"
     }
 
+    dynamic "transition" {
+      for_each = var.storage_transitions
+
+      content {
+        days          = transition.value.days
+        storage_class = transition.value.storage_class
+      }
+    }
+
     expiration {
       days = var.session_log_retention_days
+    }
+  }
+
+  rule {
+    id     = "cloudtrail"
+    status = "Enabled"
+
+    filter {
+      prefix = "cloudtrail/"
+    }
+
+    dynamic "transition" {
+      for_each = var.storage_transitions
+
+      content {
+        days          = transition.value.days
+        storage_class = transition.value.storage_class
+      }
+    }
+
+    expiration {
+      days = var.trail_log_retention_days
     }
   }
 
@@ -133,6 +173,10 @@ resource "aws_s3_bucket_logging" "logs" {
 
 data "aws_service_principal" "delivery_logs" {
   service_name = "delivery.logs"
+}
+
+data "aws_service_principal" "cloudtrail" {
+  service_name = "cloudtrail"
 }
 
 # Both statements say exactly what CreateFlowLogs looks for; it appends its own to a policy that lacks them, and the next plan would take them out again.
@@ -195,6 +239,57 @@ data "aws_iam_policy_document" "logs" {
       test     = "ArnLike"
       variable = "aws:SourceArn"
       values   = [local.log_delivery_source_arn]
+    }
+  }
+
+  # A trail looks at the bucket, then writes logs and digests below its prefix and the account's id.
+  # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+  dynamic "statement" {
+    for_each = var.trail_arns
+
+    content {
+      sid       = "AWSCloudTrailAclCheck${statement.key}"
+      actions   = ["s3:GetBucketAcl"]
+      resources = [local.arns["logs"]]
+
+      principals {
+        type        = "Service"
+        identifiers = [data.aws_service_principal.cloudtrail.name]
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "aws:SourceArn"
+        values   = [statement.value]
+      }
+    }
+  }
+
+  dynamic "statement" {
+    for_each = var.trail_arns
+
+    content {
+      sid       = "AWSCloudTrailWrite${statement.key}"
+      actions   = ["s3:PutObject"]
+      resources = ["${local.arns["logs"]}/cloudtrail/AWSLogs/${data.aws_caller_identity.current.account_id}/*"]
+
+      principals {
+        type        = "Service"
+        identifiers = [data.aws_service_principal.cloudtrail.name]
+      }
+
+      # Sent under BucketOwnerEnforced too, as by log delivery above.
+      condition {
+        test     = "StringEquals"
+        variable = "s3:x-amz-acl"
+        values   = ["bucket-owner-full-control"]
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "aws:SourceArn"
+        values   = [statement.value]
+      }
     }
   }
 }

@@ -25,6 +25,7 @@ resource "aws_route" "private_internet" {
 }
 
 locals {
+  nat_gateway_ids         = { for zone_id, gateway in aws_nat_gateway.this : zone_id => gateway.id }
   public_ips              = { for zone_id, address in aws_eip.this : zone_id => address.public_ip }
   private_egress_zone_ids = { for zone_id in keys(var.zones) : zone_id => zone_id }
   endpoint_ids            = {}

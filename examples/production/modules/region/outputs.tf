@@ -122,3 +122,8 @@ output "internet_cidr_blocks" {
   description = "IP versions of the VPC with the range of everything there is in each."
   value       = module.vpc.internet_cidr_blocks
 }
+
+output "alarms" {
+  description = "What is worth an alarm in this Region, by the alarm's key: metrics, threshold, and what to do."
+  value       = merge(module.alb.alarms, module.asg.alarms, module.nat.alarms)
+}

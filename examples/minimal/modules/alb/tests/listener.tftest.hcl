@@ -45,3 +45,10 @@ run "http_serves" {
     error_message = "The listener that serves is HTTP."
   }
 }
+
+run "no_certificate_to_expire" {
+  assert {
+    condition     = !contains(keys(output.alarms), "certificate-expiry") && length(output.alarms) == 3
+    error_message = "Without a certificate none can expire."
+  }
+}

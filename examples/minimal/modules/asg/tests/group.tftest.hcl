@@ -328,3 +328,30 @@ run "desired_size_after_creation" {
     error_message = "Once the group exists, scaling decides how many instances there are."
   }
 }
+
+run "at_max" {
+  assert {
+    condition     = keys(output.alarms) == ["asg-at-max"] && { for id, metric in output.alarms["asg-at-max"].metrics : id => [metric.metric_name, metric.stat] } == { desired = ["GroupDesiredCapacity", "Minimum"], least = ["GroupMinSize", "Maximum"], most = ["GroupMaxSize", "Maximum"] }
+    error_message = "What scaling asks for must be compared with what the group may have."
+  }
+
+  assert {
+    condition     = alltrue([for metric in output.alarms["asg-at-max"].metrics : metric.namespace == "AWS/AutoScaling" && metric.period == 60 && metric.dimensions == { AutoScalingGroupName = aws_autoscaling_group.this.name } && contains(aws_autoscaling_group.this.enabled_metrics, metric.metric_name)])
+    error_message = "The metrics must be those that the group publishes, each minute."
+  }
+
+  assert {
+    condition     = output.alarms["asg-at-max"].expression == "IF(most > least, 100 * desired / most, 0)"
+    error_message = "A group of fixed size is always at its most, and that is no alarm."
+  }
+
+  assert {
+    condition     = [output.alarms["asg-at-max"].comparison, output.alarms["asg-at-max"].threshold, output.alarms["asg-at-max"].evaluation_periods, output.alarms["asg-at-max"].datapoints_to_alarm, output.alarms["asg-at-max"].treat_missing_data] == ["GreaterThanOrEqualToThreshold", 100, 15, 15, "notBreaching"]
+    error_message = "A quarter of an hour at the largest size must be an alarm."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in output.alarms : strcontains(alarm.description, "First: ") && length(alarm.description) <= 1024 && can(regex("^[ -~]+$", "${alarm.title}${alarm.description}"))])
+    error_message = "Each alarm must say in ASCII, and briefly, what to do first."
+  }
+}

@@ -28,6 +28,9 @@ variables {
   logs_key_arn            = "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   force_destroy           = true
   flow_log_retention_days = 30
+
+  # Of no use where objects are not locked.
+  object_lock = { mode = "GOVERNANCE", days = 30 }
 }
 
 run "names" {
@@ -103,6 +106,7 @@ run "retention_of_zero_days" {
     session_log_retention_days        = 0
     alb_log_retention_days            = 0
     access_log_retention_days         = 0
+    trail_log_retention_days          = 0
     noncurrent_version_retention_days = 0
   }
 
@@ -111,6 +115,7 @@ run "retention_of_zero_days" {
     var.session_log_retention_days,
     var.alb_log_retention_days,
     var.access_log_retention_days,
+    var.trail_log_retention_days,
     var.noncurrent_version_retention_days,
   ]
 }
@@ -184,11 +189,12 @@ run "lifecycle" {
     session_log_retention_days        = 400
     alb_log_retention_days            = 60
     access_log_retention_days         = 45
+    trail_log_retention_days          = 500
     noncurrent_version_retention_days = 10
   }
 
   assert {
-    condition     = { for rule in aws_s3_bucket_lifecycle_configuration.logs.rule : one(rule.filter).prefix => one(rule.expiration).days if rule.id != "housekeeping" } == { "flow-logs/" = 30, "session-manager/" = 400 }
+    condition     = { for rule in aws_s3_bucket_lifecycle_configuration.logs.rule : one(rule.filter).prefix => one(rule.expiration).days if rule.id != "housekeeping" } == { "flow-logs/" = 30, "session-manager/" = 400, "cloudtrail/" = 500 }
     error_message = "In the log bucket each prefix expires by its own variable."
   }
 
@@ -215,6 +221,37 @@ run "lifecycle" {
   assert {
     condition     = alltrue(flatten([for lifecycle in [aws_s3_bucket_lifecycle_configuration.logs, aws_s3_bucket_lifecycle_configuration.alb, aws_s3_bucket_lifecycle_configuration.access] : [for rule in lifecycle.rule : rule.status == "Enabled" && length(rule.filter) == 1]]))
     error_message = "Each rule is on and has an explicit filter."
+  }
+}
+
+run "without_transitions" {
+  assert {
+    condition     = alltrue(flatten([for lifecycle in [aws_s3_bucket_lifecycle_configuration.logs, aws_s3_bucket_lifecycle_configuration.alb, aws_s3_bucket_lifecycle_configuration.access] : [for rule in lifecycle.rule : length(rule.transition) == 0]]))
+    error_message = "Unless a transition is stated nothing moves."
+  }
+}
+
+run "transitions" {
+  variables {
+    flow_log_retention_days  = 121
+    alb_log_retention_days   = 121
+    trail_log_retention_days = 121
+    storage_transitions      = [{ days = 60, storage_class = "STANDARD_IA" }, { days = 120, storage_class = "GLACIER_IR" }]
+  }
+
+  assert {
+    condition     = { for rule in aws_s3_bucket_lifecycle_configuration.logs.rule : rule.id => { for transition in rule.transition : transition.storage_class => transition.days } } == { flow-logs = { STANDARD_IA = 60, GLACIER_IR = 120 }, session-manager = { STANDARD_IA = 60, GLACIER_IR = 120 }, cloudtrail = { STANDARD_IA = 60, GLACIER_IR = 120 }, housekeeping = {} }
+    error_message = "In the log bucket each kind of log moves."
+  }
+
+  assert {
+    condition     = { for rule in aws_s3_bucket_lifecycle_configuration.alb.rule : rule.id => { for transition in rule.transition : transition.storage_class => transition.days } } == { logs = { STANDARD_IA = 60, GLACIER_IR = 120 }, housekeeping = {} }
+    error_message = "Load balancer logs move."
+  }
+
+  assert {
+    condition     = alltrue([for rule in aws_s3_bucket_lifecycle_configuration.access.rule : length(rule.transition) == 0])
+    error_message = "Server access logs, small as they are, stay where they are."
   }
 }
 

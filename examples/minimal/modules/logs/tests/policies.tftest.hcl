@@ -53,6 +53,9 @@ variables {
   logs_key_arn            = "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   force_destroy           = false
   flow_log_retention_days = 30
+
+  # Of no use where objects are not locked.
+  object_lock = { mode = "GOVERNANCE", days = 30 }
 }
 
 run "plain_http_is_refused" {
@@ -137,6 +140,34 @@ run "flow_logs" {
   }
 }
 
+# https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+run "trails" {
+  command = plan
+
+  variables {
+    trail_arns = ["arn:aws:cloudtrail:us-east-1:123456789012:trail/springfield-carshare-prod-use1", "arn:aws:cloudtrail:eu-west-1:123456789012:trail/another"]
+  }
+
+  assert {
+    condition     = [for s in jsondecode(aws_s3_bucket_policy.logs.policy).Statement : s.Sid] == ["DenyPlainHttp", "AWSLogDeliveryWrite", "AWSLogDeliveryAclCheck", "AWSCloudTrailAclCheck0", "AWSCloudTrailAclCheck1", "AWSCloudTrailWrite0", "AWSCloudTrailWrite1"]
+    error_message = "Each trail has its two statements, beside those of log delivery."
+  }
+
+  assert {
+    condition = [for s in slice(jsondecode(aws_s3_bucket_policy.logs.policy).Statement, 3, 5) : [s.Effect, s.Principal.Service, s.Action, s.Resource, jsonencode(s.Condition)]] == [
+      for arn in var.trail_arns : ["Allow", "cloudtrail.amazonaws.com", "s3:GetBucketAcl", "arn:aws:s3:::springfield-carshare-prod-logs-123456789012-use1", jsonencode({ StringEquals = { "aws:SourceArn" = arn } })]
+    ]
+    error_message = "CloudTrail looks at the bucket, for its trail only."
+  }
+
+  assert {
+    condition = [for s in slice(jsondecode(aws_s3_bucket_policy.logs.policy).Statement, 5, 7) : [s.Effect, s.Principal.Service, s.Action, s.Resource, jsonencode(s.Condition)]] == [
+      for arn in var.trail_arns : ["Allow", "cloudtrail.amazonaws.com", "s3:PutObject", "arn:aws:s3:::springfield-carshare-prod-logs-123456789012-use1/cloudtrail/AWSLogs/123456789012/*", jsonencode({ StringEquals = { "aws:SourceArn" = arn, "s3:x-amz-acl" = "bucket-owner-full-control" } })]
+    ]
+    error_message = "CloudTrail writes below cloudtrail/ and this account, for its trail only."
+  }
+}
+
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
 run "load_balancer_logs" {
   command = plan
@@ -197,8 +228,8 @@ run "server_access_logs" {
   }
 
   assert {
-    condition     = toset(jsondecode(aws_s3_bucket_policy.access.policy).Statement[1].Condition.ArnLike["aws:SourceArn"]) == toset(["arn:aws:s3:::springfield-carshare-prod-logs-123456789012-use1", "arn:aws:s3:::springfield-carshare-prod-alb-123456789012-use1"])
-    error_message = "It writes for the two other buckets."
+    condition     = jsondecode(aws_s3_bucket_policy.access.policy).Statement[1].Condition.ArnLike == { "aws:SourceArn" = "arn:aws:s3:::springfield-carshare-prod-*-123456789012-use1" }
+    error_message = "It writes for the tree's buckets in this Region, those of other parts too."
   }
 }
 
@@ -207,6 +238,20 @@ run "china" {
 
   providers = {
     aws = aws.china
+  }
+
+  variables {
+    trail_arns = ["arn:aws-cn:cloudtrail:cn-north-1:123456789012:trail/springfield-carshare-prod-use1"]
+  }
+
+  assert {
+    condition     = [for s in slice(jsondecode(aws_s3_bucket_policy.logs.policy).Statement, 3, 5) : [s.Principal.Service, s.Resource]] == [["cloudtrail.amazonaws.com", "arn:aws-cn:s3:::springfield-carshare-prod-logs-123456789012-use1"], ["cloudtrail.amazonaws.com", "arn:aws-cn:s3:::springfield-carshare-prod-logs-123456789012-use1/cloudtrail/AWSLogs/123456789012/*"]]
+    error_message = "In China CloudTrail keeps the suffix amazonaws.com."
+  }
+
+  assert {
+    condition     = jsondecode(aws_s3_bucket_policy.access.policy).Statement[1].Condition.ArnLike == { "aws:SourceArn" = "arn:aws-cn:s3:::springfield-carshare-prod-*-123456789012-use1" }
+    error_message = "ARNs are of the partition."
   }
 
   assert {

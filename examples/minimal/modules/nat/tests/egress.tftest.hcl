@@ -71,3 +71,29 @@ run "a_zone_more_replaces_nothing" {
     error_message = "A zone more must leave the other zones' addresses alone: others may have put them on a list."
   }
 }
+
+run "alarms" {
+  variables {
+    nat_zone_id = null
+  }
+
+  assert {
+    condition     = { for key, alarm in output.alarms : key => alarm.metrics } == { for zone_id in ["use1-az1", "use1-az2"] : "nat-port-allocation-${zone_id}" => { errors = { namespace = "AWS/NATGateway", metric_name = "ErrorPortAllocation", dimensions = { NatGatewayId = aws_nat_gateway.this[zone_id].id }, stat = "Sum", period = 60 } } }
+    error_message = "Each NAT gateway must be watched, under its zone's key."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in output.alarms : [alarm.comparison, alarm.threshold, alarm.evaluation_periods, alarm.datapoints_to_alarm, alarm.treat_missing_data, alarm.expression] == ["GreaterThanOrEqualToThreshold", 1, 5, 3, "notBreaching", null]])
+    error_message = "Three minutes of five with a refused connection must be an alarm."
+  }
+
+  assert {
+    condition     = alltrue([for key, alarm in output.alarms : strcontains(alarm.description, trimprefix(key, "nat-port-allocation-"))])
+    error_message = "Each alarm must name its zone."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in output.alarms : strcontains(alarm.description, "First: ") && length(alarm.description) <= 1024 && can(regex("^[ -~]+$", "${alarm.title}${alarm.description}"))])
+    error_message = "Each alarm must say in ASCII, and briefly, what to do first."
+  }
+}

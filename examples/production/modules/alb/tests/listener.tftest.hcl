@@ -90,3 +90,16 @@ run "no_certificate" {
   }
   expect_failures = [aws_lb_listener.https]
 }
+
+run "certificate_alarm" {
+  assert {
+    condition     = output.alarms["certificate-expiry"].metrics == { days = { namespace = "AWS/CertificateManager", metric_name = "DaysToExpiry", dimensions = { CertificateArn = var.certificate_arn }, stat = "Minimum", period = 86400 } }
+    error_message = "The listener's certificate must be watched."
+  }
+
+  # An expired certificate is silent, and must not be fine again for that.
+  assert {
+    condition     = [output.alarms["certificate-expiry"].comparison, output.alarms["certificate-expiry"].threshold, output.alarms["certificate-expiry"].evaluation_periods, output.alarms["certificate-expiry"].datapoints_to_alarm, output.alarms["certificate-expiry"].treat_missing_data, output.alarms["certificate-expiry"].expression] == ["LessThanThreshold", 30, 1, 1, "ignore", null]
+    error_message = "Fewer than 30 days must be an alarm, and silence change nothing."
+  }
+}

@@ -66,10 +66,11 @@ variables {
   parameter_group_family     = "aurora-postgresql16"
   auto_minor_version_upgrade = false
 
-  instance_class = "db.r6g.large"
-  instances      = 2
-  max_readers    = 4
-  serverless     = { min_acu = 0.5, max_acu = 8 }
+  instance_class         = "db.r6g.large"
+  instance_memory_in_gib = 16
+  instances              = 2
+  max_readers            = 4
+  serverless             = { min_acu = 0.5, max_acu = 8 }
 
   # Of a primary, as both topologies can do with one; a password too, as Terraform 1.11 loses an ephemeral variable of the root that keeps its default
   # between plan and apply.
@@ -125,5 +126,21 @@ run "no_scaling" {
   assert {
     condition     = length(aws_appautoscaling_target.readers) == 0 && length(aws_appautoscaling_policy.readers) == 0
     error_message = "Without a most there must be no scaling: Aurora has none for a secondary cluster."
+  }
+}
+
+run "alarms" {
+  variables {
+    instance_memory_in_gib = 8
+  }
+
+  assert {
+    condition     = output.alarms["aurora-memory"].threshold == 429496729 && strcontains(output.alarms["aurora-memory"].description, "instance_class")
+    error_message = "Memory must be that of the class: a twentieth of 8 GiB."
+  }
+
+  assert {
+    condition     = !contains(keys(output.alarms), "aurora-acu-at-max")
+    error_message = "A class has no range to be at the end of."
   }
 }

@@ -78,3 +78,33 @@ run "nothing_is_provisioned" {
 
   expect_failures = [aws_efs_file_system.this]
 }
+
+run "alarms" {
+  assert {
+    condition = output.alarms["efs-throughput"].metrics == {
+      metered   = { namespace = "AWS/EFS", metric_name = "MeteredIOBytes", dimensions = { FileSystemId = aws_efs_file_system.this.id }, stat = "Sum", period = 60 }
+      permitted = { namespace = "AWS/EFS", metric_name = "PermittedThroughput", dimensions = { FileSystemId = aws_efs_file_system.this.id }, stat = "Average", period = 60 }
+    } && keys(output.alarms) == ["efs-throughput"]
+    error_message = "What is used must be compared with what is permitted."
+  }
+
+  assert {
+    condition     = output.alarms["efs-throughput"].expression == "100 * (metered / PERIOD(metered)) / permitted"
+    error_message = "Bytes of a period must become bytes a second, and these percent."
+  }
+
+  assert {
+    condition     = [output.alarms["efs-throughput"].comparison, output.alarms["efs-throughput"].threshold, output.alarms["efs-throughput"].evaluation_periods, output.alarms["efs-throughput"].datapoints_to_alarm, output.alarms["efs-throughput"].treat_missing_data] == ["GreaterThanOrEqualToThreshold", 80, 15, 15, "notBreaching"]
+    error_message = "A quarter of an hour above 80 percent must be an alarm."
+  }
+
+  assert {
+    condition     = strcontains(output.alarms["efs-throughput"].description, "higher quota")
+    error_message = "What to do must be what helps in this mode."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in output.alarms : strcontains(alarm.description, "First: ") && length(alarm.description) <= 1024 && can(regex("^[ -~]+$", "${alarm.title}${alarm.description}"))])
+    error_message = "Each alarm must say in ASCII, and briefly, what to do first."
+  }
+}

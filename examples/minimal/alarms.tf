@@ -1,0 +1,1 @@
+# What the parts would raise alarms on is not watched.

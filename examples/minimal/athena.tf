@@ -1,0 +1,1 @@
+# Logs are kept and not queried.
