@@ -55,3 +55,8 @@ output "trail_arn" {
   description = "Trail of the account's API calls, once it records."
   value       = module.cloudtrail_us_east_1.trail_arn
 }
+
+output "trail_key_arn" {
+  description = "Key of the trail's log files: who queries them must be allowed to decrypt with it."
+  value       = module.cloudtrail_us_east_1.key_arn
+}
