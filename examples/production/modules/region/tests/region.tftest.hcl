@@ -35,6 +35,16 @@ variables {
     key_deletion_window_in_days = 30
   }
 
+  trail_arns = []
+
+  logs = {
+    alb_retention_days    = 90
+    access_retention_days = 90
+    trail_retention_days  = 365
+    storage_transitions   = []
+    object_lock           = { mode = "GOVERNANCE", days = 1 }
+  }
+
   flow_logs = {
     traffic_type             = "ALL"
     max_aggregation_interval = 600
