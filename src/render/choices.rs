@@ -6,6 +6,9 @@ use crate::choice::{
 };
 use crate::plan::{AuroraPlan, DomainPlan, Plan};
 
+#[cfg(test)]
+mod tests;
+
 /// The option that a plan takes of each choice folder of the modules that it renders.
 #[derive(Debug)]
 pub(super) struct Choices(BTreeMap<(&'static str, &'static str), &'static str>);
