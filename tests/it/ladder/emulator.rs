@@ -107,14 +107,13 @@ impl Emulator {
         self.request("POST", "/2013-04-01/hostedzone", &authorization, &body);
     }
 
-    /// Puts an object into a bucket, as a service that logs does.
+    /// Puts an object into a bucket, as a service that logs does: with a checksum, without which a bucket under object lock refuses it
+    /// (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html>).
     pub(crate) fn put_object(&self, bucket: &str, key: &str, region: &str) {
-        self.s3(
-            "PUT",
-            &format!("/{bucket}/{key}"),
-            region,
-            "a line of a log\n",
-        );
+        let line = "a line of a log\n";
+        let sha256 = "x-amz-checksum-sha256: +tB/PvhE/Hs/xLupE2CKAI2MBRknBn5p6wd92ePjBzE=\r\n";
+        let headers = authorization("s3", region) + sha256;
+        self.request("PUT", &format!("/{bucket}/{key}"), &headers, line);
     }
 
     /// Whatever of a tree it still holds, a line each: the names begin with `prefix`.
