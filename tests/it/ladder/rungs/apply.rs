@@ -67,8 +67,15 @@ fn tear_down(climber: &mut Climber, standing: &str) -> Result<(), String> {
     terraform
         .run(&["apply", "-auto-approve", "-input=false", "-no-color"])
         .success()?;
+    // Not read again right after the apply: that is most of a destroy's time.
     terraform
-        .run(&["destroy", "-auto-approve", "-input=false", "-no-color"])
+        .run(&[
+            "destroy",
+            "-auto-approve",
+            "-input=false",
+            "-no-color",
+            "-refresh=false",
+        ])
         .success()?;
     let left = terraform.run(&["state", "list"]).success()?;
     if !left.trim().is_empty() {
