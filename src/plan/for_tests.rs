@@ -1,12 +1,12 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Acu, AlarmThresholds, AlarmsPlan, AthenaPlan, AuroraPlan, AuroraVersion, BackupPlan,
-    CapacityPlan, EfsPlan, EntryPlan, FieldPlan, FirehosePlan, LogsPlan, Origins, Plan, RegionName,
-    Resolved, ThroughputPlan, TopologyPlan, TrailPlan, read,
+    Acu, AlarmThresholds, AlarmsPlan, AthenaPlan, AuroraPlan, AuroraVersion, BackupPlan, BuildPlan,
+    CapacityPlan, EfsPlan, EntryPlan, FieldPlan, FirehosePlan, LogsPlan, Origins, PipelinePlan,
+    Plan, RegionName, Resolved, SourcePlan, ThroughputPlan, TopologyPlan, TrailPlan, read,
 };
 use crate::catalog::Catalog;
-use crate::choice::{Engine, FleetQuery, MinorUpgrades};
+use crate::choice::{Architecture, BuildCompute, Deployment, Engine, FleetQuery, MinorUpgrades};
 use crate::source::{SourceFile, Span};
 
 /// Plans for the tests of rooms that may not read blueprints.
@@ -61,6 +61,12 @@ impl Plan {
     pub(crate) fn with_alarms(self, alarms: impl Into<Option<AlarmsPlan>>) -> Self {
         let alarms = alarms.into();
         Self { alarms, ..self }
+    }
+
+    /// The same plan with this pipeline, or none.
+    pub(crate) fn with_pipeline(self, pipeline: impl Into<Option<PipelinePlan>>) -> Self {
+        let pipeline = pipeline.into();
+        Self { pipeline, ..self }
     }
 
     /// The same plan with these buckets of logs.
@@ -204,6 +210,28 @@ impl TrailPlan {
     pub(crate) fn of_a_year() -> Self {
         Self {
             log_retention_days: 365,
+        }
+    }
+}
+
+impl PipelinePlan {
+    /// From this source to instances on Graviton in these Regions, approved by nobody.
+    pub(crate) fn of_source(source: SourcePlan, region_order: &[&str]) -> Self {
+        Self {
+            source,
+            build: BuildPlan {
+                architecture: Architecture::Arm64,
+                compute: BuildCompute::Small,
+            },
+            approval: None,
+            deployment: Deployment::OneAtATime,
+            rollback_alarms: BTreeSet::new(),
+            region_order: region_order
+                .iter()
+                .map(|name| RegionName::of(name))
+                .collect(),
+            artifact_retention_days: 90,
+            log_retention_days: 90,
         }
     }
 }

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use super::{
     AlarmsPlan, AlbPlan, AsgPlan, AthenaPlan, AuroraPlan, BackupPlan, EfsPlan, EgressPlan,
-    EntryPlan, FirehosePlan, FlowLogsPlan, Identity, LogsPlan, ProtectionPlan, Regions,
-    SessionManagerPlan, StateBackend, TrailPlan,
+    EntryPlan, FirehosePlan, FlowLogsPlan, Identity, LogsPlan, PipelinePlan, ProtectionPlan,
+    Regions, SessionManagerPlan, StateBackend, TrailPlan,
 };
 use crate::choice::{Egress, IpVersion, Ipv6Egress, SessionEndpoints};
 
@@ -25,6 +25,7 @@ pub struct Plan {
     pub(super) athena: Option<AthenaPlan>,
     pub(super) trail: Option<TrailPlan>,
     pub(super) alarms: Option<AlarmsPlan>,
+    pub(super) pipeline: Option<PipelinePlan>,
     pub(super) logs: LogsPlan,
     pub(super) flow_logs: FlowLogsPlan,
     pub(super) session_manager: SessionManagerPlan,
@@ -114,6 +115,11 @@ impl Plan {
     /// The alarms, where there are any.
     pub fn alarms(&self) -> Option<&AlarmsPlan> {
         self.alarms.as_ref()
+    }
+
+    /// The pipeline, where there is one.
+    pub fn pipeline(&self) -> Option<&PipelinePlan> {
+        self.pipeline.as_ref()
     }
 
     /// The buckets of logs.

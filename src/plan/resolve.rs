@@ -106,6 +106,7 @@ pub fn resolve(
                 athena,
                 trail,
                 alarms,
+                pipeline: None,
                 logs,
                 flow_logs: flow_logs(blueprint, &mut origins),
                 session_manager: session_manager(blueprint, &mut origins),
