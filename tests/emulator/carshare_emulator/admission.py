@@ -10,7 +10,7 @@ from __future__ import annotations
 import fnmatch
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +46,18 @@ def may(role: Any, action: str, resource: str, context: Mapping[str, str] | None
         if version.version_id == policy.default_version_id
     ]
     return admits([*role.policies.values(), *attached], Asked(action, resource, "", context or {}))
+
+
+def assumes(role: Any, service: str, account_id: str, source_arn: str) -> bool:
+    """Whether a service that names what it works for may assume the role, which must exist."""
+    context = {"aws:SourceAccount": account_id, "aws:SourceArn": source_arn}
+    return role is not None and trusts(role, Asked("sts:AssumeRole", service=service, context=context))
+
+
+def lacks(role: Any, rights: Iterable[tuple[str, str]], context: Mapping[str, str] | None = None) -> str:
+    """The first of these rights (action, resource) that the policies of a role do not give, in words; or nothing."""
+    missing = (f"{action} on {resource}" for action, resource in rights if not may(role, action, resource, context))
+    return next(missing, "")
 
 
 def as_list(value: Any) -> list[Any]:

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 import xmltodict
+from moto.core.responses import ActionResult
 from moto.s3.models import LOGGING_SERVICE_PRINCIPAL, FakeBucket, FakeDeleteMarker
 from moto.s3.responses import S3Response
 
@@ -156,3 +157,26 @@ def request_payment_is_read() -> None:
             return original(response, bucket_name, querystring)
         response.backend.head_bucket(bucket_name)  # raises when there is no such bucket
         return "<RequestPaymentConfiguration><Payer>BucketOwner</Payer></RequestPaymentConfiguration>"
+
+
+@gap(
+    "s3",
+    Kind.FIX,
+    evidence="moto/s3/responses.py:1377 (topics, queues and functions only); [EventBridgeConfiguration]"
+    "(https://docs.aws.amazon.com/AmazonS3/latest/API/API_NotificationConfiguration.html)",
+)
+def eventbridge_is_read_back() -> None:
+    """A bucket that sends its events to EventBridge says so."""
+
+    @wrap(S3Response, "get_bucket_notification", "result: dict[str, Any] = {")
+    def get_bucket_notification(original: Any, response: Any) -> Any:
+        configuration = response.backend.get_bucket_notification_configuration(response.bucket_name)
+        if configuration is None or configuration.event_bridge is None:
+            return original(response)
+        serialized = response.serialized
+        # One object of moto's may answer many requests, so what is put into its way is taken away again.
+        response.serialized = lambda answer: serialized(ActionResult({**answer.result, "EventBridgeConfiguration": {}}))
+        try:
+            return original(response)
+        finally:
+            del response.serialized
