@@ -72,9 +72,9 @@ module "athena_us_west_2" {
 
 output "athena_workgroups" {
   description = "Region to the name of its Athena workgroup."
-  value = {
-    eu-west-1 = module.athena_eu_west_1.workgroup_name
-    us-east-1 = module.athena_us_east_1.workgroup_name
-    us-west-2 = module.athena_us_west_2.workgroup_name
-  }
+  value = merge(
+    { eu-west-1 = module.athena_eu_west_1.workgroup_name },
+    { us-east-1 = module.athena_us_east_1.workgroup_name },
+    { us-west-2 = module.athena_us_west_2.workgroup_name },
+  )
 }

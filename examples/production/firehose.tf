@@ -126,9 +126,9 @@ locals {
 
 output "firehose_streams" {
   description = "Region to the name of its delivery stream."
-  value = {
-    eu-west-1 = module.firehose_eu_west_1.stream_name
-    us-east-1 = module.firehose_us_east_1.stream_name
-    us-west-2 = module.firehose_us_west_2.stream_name
-  }
+  value = merge(
+    { eu-west-1 = module.firehose_eu_west_1.stream_name },
+    { us-east-1 = module.firehose_us_east_1.stream_name },
+    { us-west-2 = module.firehose_us_west_2.stream_name },
+  )
 }
