@@ -81,18 +81,18 @@ module "alarms_us_west_2" {
 
 output "alarm_topics" {
   description = "Region to the ARN of the topic that its alarms tell."
-  value = {
-    eu-west-1 = module.alarms_eu_west_1.topic_arn
-    us-east-1 = module.alarms_us_east_1.topic_arn
-    us-west-2 = module.alarms_us_west_2.topic_arn
-  }
+  value = merge(
+    { eu-west-1 = module.alarms_eu_west_1.topic_arn },
+    { us-east-1 = module.alarms_us_east_1.topic_arn },
+    { us-west-2 = module.alarms_us_west_2.topic_arn },
+  )
 }
 
 output "dashboards" {
   description = "Region to the name of its dashboard."
-  value = {
-    eu-west-1 = module.alarms_eu_west_1.dashboard_name
-    us-east-1 = module.alarms_us_east_1.dashboard_name
-    us-west-2 = module.alarms_us_west_2.dashboard_name
-  }
+  value = merge(
+    { eu-west-1 = module.alarms_eu_west_1.dashboard_name },
+    { us-east-1 = module.alarms_us_east_1.dashboard_name },
+    { us-west-2 = module.alarms_us_west_2.dashboard_name },
+  )
 }

@@ -70,11 +70,26 @@ module "athena_us_west_2" {
   key_deletion_window_in_days = var.protection.key_deletion_window_in_days
 }
 
-output "athena_workgroups" {
-  description = "Region to the name of its Athena workgroup."
+output "athena" {
+  description = "Region to its Athena workgroup, the database of its logs' tables, and bucket and key of results: who asks needs rights on them."
   value = {
-    eu-west-1 = module.athena_eu_west_1.workgroup_name
-    us-east-1 = module.athena_us_east_1.workgroup_name
-    us-west-2 = module.athena_us_west_2.workgroup_name
+    eu-west-1 = {
+      workgroup_name      = module.athena_eu_west_1.workgroup_name
+      database_name       = module.athena_eu_west_1.database_name
+      results_bucket_name = module.athena_eu_west_1.results_bucket_name
+      results_key_arn     = module.athena_eu_west_1.results_key_arn
+    }
+    us-east-1 = {
+      workgroup_name      = module.athena_us_east_1.workgroup_name
+      database_name       = module.athena_us_east_1.database_name
+      results_bucket_name = module.athena_us_east_1.results_bucket_name
+      results_key_arn     = module.athena_us_east_1.results_key_arn
+    }
+    us-west-2 = {
+      workgroup_name      = module.athena_us_west_2.workgroup_name
+      database_name       = module.athena_us_west_2.database_name
+      results_bucket_name = module.athena_us_west_2.results_bucket_name
+      results_key_arn     = module.athena_us_west_2.results_key_arn
+    }
   }
 }

@@ -80,10 +80,10 @@ module "aurora_secret_us_east_1" {
   password_version        = var.aurora.password_version
   recovery_window_in_days = var.protection.key_deletion_window_in_days
 
-  replicas = {
-    eu-west-1 = module.aurora_eu_west_1.secret_key_arn
-    us-west-2 = module.aurora_us_west_2.secret_key_arn
-  }
+  replicas = merge(
+    { eu-west-1 = module.aurora_eu_west_1.secret_key_arn },
+    { us-west-2 = module.aurora_us_west_2.secret_key_arn },
+  )
 }
 
 ephemeral "aws_secretsmanager_secret_version" "database" {

@@ -124,11 +124,29 @@ locals {
   firehose_alarms_us_west_2      = module.firehose_us_west_2.alarms
 }
 
-output "firehose_streams" {
-  description = "Region to the name of its delivery stream."
+output "firehose" {
+  description = "Region to its delivery stream, and to the table, bucket and key of what it delivers: who queries the records needs rights on them."
   value = {
-    eu-west-1 = module.firehose_eu_west_1.stream_name
-    us-east-1 = module.firehose_us_east_1.stream_name
-    us-west-2 = module.firehose_us_west_2.stream_name
+    eu-west-1 = {
+      stream_name      = module.firehose_eu_west_1.stream_name
+      database_name    = module.firehose_eu_west_1.database_name
+      table_name       = module.firehose_eu_west_1.table_name
+      data_bucket_name = module.firehose_eu_west_1.data_bucket_name
+      data_key_arn     = module.firehose_eu_west_1.data_key_arn
+    }
+    us-east-1 = {
+      stream_name      = module.firehose_us_east_1.stream_name
+      database_name    = module.firehose_us_east_1.database_name
+      table_name       = module.firehose_us_east_1.table_name
+      data_bucket_name = module.firehose_us_east_1.data_bucket_name
+      data_key_arn     = module.firehose_us_east_1.data_key_arn
+    }
+    us-west-2 = {
+      stream_name      = module.firehose_us_west_2.stream_name
+      database_name    = module.firehose_us_west_2.database_name
+      table_name       = module.firehose_us_west_2.table_name
+      data_bucket_name = module.firehose_us_west_2.data_bucket_name
+      data_key_arn     = module.firehose_us_west_2.data_key_arn
+    }
   }
 }

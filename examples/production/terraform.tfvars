@@ -107,7 +107,7 @@ backup = {
   copy_retention_days    = 35
 }
 logs = {
-  alb_retention_days    = 90
+  alb_retention_days    = 150
   access_retention_days = 90
   trail_retention_days  = 365
   storage_transitions = [

@@ -19,7 +19,7 @@ locals {
   alarms = {
     root-use = {
       title               = "Uses of the account's root user"
-      description         = "Somebody has used the account's root user: it may do everything, no policy of the account stops it, and daily work never needs it. First: ask its owners whether it was them. If not, change its password, remove its access keys and sessions, and look in CloudTrail (named query of root use in Athena, or the log group ${local.log_group_name}) for what was done and from which address; then call AWS Support."
+      description         = "Somebody has used the account's root user, or tried to sign in as it (a ConsoleLogin with Failure: nobody got in): it may do everything, no policy of the account stops it, and daily work never needs it. First: ask its owners whether it was them. If not, change its password, remove its access keys and sessions, and look in CloudTrail (named query of root use in Athena, or the log group ${local.log_group_name}) for what was done and from which address; then call AWS Support."
       expression          = null
       comparison          = "GreaterThanOrEqualToThreshold"
       threshold           = 1

@@ -55,9 +55,10 @@ data "aws_iam_policy_document" "key" {
       values   = [local.trail_arn]
     }
 
-    # Any Region, as AWS has it: the trail records in all of them.
+    # Any Region, as AWS has it: the trail records in all of them. IfExists, because with an S3 Bucket Key the context may be S3's alone; whose trail it is,
+    # the source above says. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
     condition {
-      test     = "StringLike"
+      test     = "StringLikeIfExists"
       variable = "kms:EncryptionContext:aws:cloudtrail:arn"
       values   = [join(":", ["arn", data.aws_partition.current.partition, "cloudtrail", "*", data.aws_caller_identity.current.account_id, "trail/*"])]
     }

@@ -9,7 +9,7 @@ locals {
     # https://docs.aws.amazon.com/firehose/latest/dev/firehose-cloudwatch-metrics-best-practices.html
     firehose-data-freshness = {
       title               = "Age of the oldest record not yet delivered (seconds)"
-      description         = "For fifteen minutes records have waited for their delivery twice as long as they should: Firehose cannot write to the data bucket, and gives a record up after 24 hours. First: read the log group ${local.log_group_name} for what was refused (bucket, key ${local.prefix}-data, Glue table, role ${local.prefix}-firehose-${var.region_code}), and undo what last changed there. Once it can write again it catches up by itself."
+      description         = "For fifteen minutes records have waited longer than ${max(900, 2 * var.buffering_interval)} seconds for their delivery, far longer than a healthy stream needs: Firehose cannot write to the data bucket, and gives a record up after 24 hours. First: read the log group ${local.log_group_name} for what was refused (bucket, key ${local.prefix}-data, Glue table, role ${local.prefix}-firehose-${var.region_code}), and undo what last changed there. Once it can write again it catches up by itself."
       expression          = null
       comparison          = "GreaterThanOrEqualToThreshold"
       threshold           = max(900, 2 * var.buffering_interval)

@@ -66,17 +66,17 @@ static RESPONSE_TIME_MS: Key = Key {
     rule: Rule::Integer { min: 1, max: 60000 },
 };
 
-/// ACM renews 60 days before the end where it can, and its metric counts the days that are left: 45 without success deserve a look.
+/// ACM renews a public certificate 45 days before its end where it can, and its metric counts the days that are left: 40 without success deserve a look.
 /// <https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html>,
 /// <https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html>
 static CERTIFICATE_DAYS: Key = Key {
     name: "certificate_days",
     path: "alarms.certificate_days",
     title: "Days until a certificate expires",
-    description: "How many days before a certificate expires an alarm is raised, from 1 to 45.",
+    description: "How many days before a certificate expires an alarm is raised, from 1 to 40.",
     example: "14",
     fallback: Fallback::Integer(30),
-    rule: Rule::Integer { min: 1, max: 45 },
+    rule: Rule::Integer { min: 1, max: 40 },
 };
 
 impl Alarms {

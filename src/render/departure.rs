@@ -21,7 +21,7 @@ impl Departure {
         let module = module.split_once('.').map_or(module, |(module, _)| module);
         let was_global = had("module.aurora_global.aws_rds_global_cluster.this");
         // `backup_vault_` before `backup_`: the one begins with the other.
-        let parts: [(&str, Why); 7] = [
+        let parts: [(&str, Why); 10] = [
             ("aurora_global", topology),
             ("aurora_", aurora),
             ("efs_replication", replica),
@@ -29,6 +29,9 @@ impl Departure {
             ("backup_vault_", copies),
             ("backup_", backup),
             ("cognito_", user_pool),
+            ("firehose_", |_, _| Self::section("firehose")),
+            ("athena_", |_, _| Self::section("athena")),
+            ("cloudtrail_", trail),
         ];
         let part = parts
             .into_iter()
@@ -151,6 +154,16 @@ fn user_pool(plan: &Plan, _: bool) -> Departure {
         Some(cognito) => Departure::because(
             format!("the user pool is in `{}` now", cognito.region),
             &["cognito.region"],
+        ),
+    }
+}
+
+fn trail(plan: &Plan, _: bool) -> Departure {
+    match plan.trail() {
+        None => Departure::section("cloudtrail"),
+        Some(_) => Departure::because(
+            format!("the trail is in `{}` now", plan.regions().primary()),
+            &["primary_region"],
         ),
     }
 }

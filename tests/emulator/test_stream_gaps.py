@@ -316,6 +316,19 @@ class Keeping(Named):
         self.refused("InvalidBucketState", self.s3.put_bucket_versioning, **suspended)
         self.refused("InvalidArgument", put, Bucket=bucket, ObjectLockConfiguration={"ObjectLockEnabled": "Disabled"})
 
+    def test_an_object_under_the_default_lock_goes_by_bypass_only(self) -> None:
+        bucket = self.bucket()
+        lock = {"ObjectLockEnabled": "Enabled", "Rule": {"DefaultRetention": {"Mode": "GOVERNANCE", "Days": 1}}}
+        self.s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+        self.s3.put_object_lock_configuration(Bucket=bucket, ObjectLockConfiguration=lock)
+        put = self.s3.put_object(Bucket=bucket, Key="a/log", Body=b"", ContentMD5="1B2M2Y8AsgTpgAmY7PhCfg==")
+        one = {"Bucket": bucket, "Key": "a/log", "VersionId": put["VersionId"]}
+        many = {"Bucket": bucket, "Delete": {"Objects": [{"Key": "a/log", "VersionId": put["VersionId"]}]}}
+        self.refused("AccessDenied", self.s3.delete_object, **one)
+        self.assertEqual([each["Code"] for each in self.s3.delete_objects(**many)["Errors"]], ["AccessDenied"])
+        self.assertNotIn("Errors", self.s3.delete_objects(**many, BypassGovernanceRetention=True))
+        self.assertNotIn("Versions", self.s3.list_object_versions(Bucket=bucket))
+
     def test_policies(self) -> None:
         bucket = self.bucket()
         allow = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}

@@ -72,7 +72,7 @@ COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, e
 
 def kind_of(operand: exp.Expression) -> str | None:
     """Text, number or time; None where nobody knows."""
-    if isinstance(operand, exp.ArgMax):
+    if isinstance(operand, (exp.ArgMax, exp.Filter)):
         return kind_of(operand.this)
     return RESULTS.get(type(operand)) or (KINDS.get(operand.type.this) if operand.type else None)
 

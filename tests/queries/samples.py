@@ -43,6 +43,7 @@ ACCESS_FIELDS = {
     '"transformed_host"': "-",
     '"transformed_uri"': "-",
     '"request_transform_status"': "-",
+    "ip_address": "203.0.113.9",
 }
 
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-connection-logs.html#connection-log-entry-format
@@ -61,6 +62,8 @@ CONNECTION_FIELDS = {
     "tls_verify_status": "Success",
     "conn_trace_id": "TID_3180a73013c8ca4bac2f731159d4b0fe",
     "tls_keyexchange": "X25519MLKEM768",
+    "elb": "app/my-loadbalancer/50dc6c495c0c9188",
+    "ip_address": "203.0.113.9",
 }
 
 # Every field of versions 2 to 5 with its type in Parquet files: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html

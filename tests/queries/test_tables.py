@@ -35,7 +35,7 @@ class AccessLogs(unittest.TestCase):
         self.assertEqual([row[name] for name in ("client_ip", "client_port", "target_ip", "target_port")], ["1.2.3.4", 1103, "5.6.7.8", 1104])
         self.assertEqual([row[name] for name in ("request_verb", "request_url", "request_proto")], ["GET", "https://a.example:443/p?q=a%20b", "HTTP/2.0"])
         self.assertEqual(len(row), len(samples.ACCESS_FIELDS) + 4)
-        self.assertEqual(len(row), 37)
+        self.assertEqual(len(row), 38)
 
     def test_the_vendor_s_examples(self) -> None:
         # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html#access-log-entry-examples
@@ -54,17 +54,25 @@ class AccessLogs(unittest.TestCase):
         self.assertEqual(access(elb_status_code="-")["elb_status_code"], None)
         blank = access(request='GET https://www.example.com:443/a b"c HTTP/1.1')
         self.assertEqual((blank["request_url"], blank["conn_trace_id"]), ('https://www.example.com:443/a b"c', "TID_1234abcd5678ef90"))
+        quoting = access(user_agent='a \\"b\\" c\\\\')
+        self.assertEqual((quoting["user_agent"], quoting["conn_trace_id"]), ('a \\"b\\" c\\\\', "TID_1234abcd5678ef90"))
         sixth = access(client_port="2001:db8::1:443", target_port="[2001:db8::2]:80")
         self.assertEqual([sixth[name] for name in ("client_ip", "client_port", "target_ip", "target_port")], ["2001:db8::1", 443, "[2001:db8::2]", 80])
 
     def test_lines_of_earlier_and_later_years(self) -> None:
         newest = samples.access_line()
-        earlier = newest.removesuffix(' "-" "-" "-"')
+        early = newest.removesuffix(" 203.0.113.9")
+        earlier = early.removesuffix(' "-" "-" "-"')
         earliest = earlier.removesuffix(" TID_1234abcd5678ef90")
-        for text, expected in ((newest + ' 172.160.1.192 "next"', ("TID_1234abcd5678ef90", "-")), (earlier, ("TID_1234abcd5678ef90", None)), (earliest, (None, None))):
+        trace, node = "TID_1234abcd5678ef90", "203.0.113.9"
+        expectations = (
+            (newest + ' "next"', (trace, "-", node)), (newest + ' "-" "-"', (trace, "-", node)), (newest, (trace, "-", node)),
+            (early, (trace, "-", None)), (earlier, (trace, None, None)), (earliest, (None, None, None)),
+        )  # fmt: skip
+        for text, expected in expectations:
             row = readers.regex_row(ACCESS, text)
             self.assertEqual((row["type"], row["classification_reason"]), ("http", "-"), text)
-            self.assertEqual((row["conn_trace_id"], row["request_transform_status"]), expected, text)
+            self.assertEqual((row["conn_trace_id"], row["request_transform_status"], row["ip_address"]), expected, text)
 
     def test_a_field_missing_from_the_expression_is_noticed(self) -> None:
         line = samples.access_line(elb_status_code="502")
@@ -88,7 +96,7 @@ class ConnectionLogs(unittest.TestCase):
         stated["time"] = stated.pop("timestamp")
         stated["tls_handshake_latency"] += ".0"
         self.assertEqual({name: str(value) for name, value in row.items()}, stated)
-        self.assertEqual(len(row), 13)
+        self.assertEqual(len(row), 15)
 
     def test_failed_and_plain_connections(self) -> None:
         failed = readers.regex_row(CONNECTION, samples.connection_line(tls_protocol="-", tls_cipher="-", tls_handshake_latency="-", leaf_client_cert_subject="-", leaf_client_cert_validity="-",
@@ -97,11 +105,13 @@ class ConnectionLogs(unittest.TestCase):
 
     def test_lines_of_earlier_and_later_years(self) -> None:
         newest = samples.connection_line()
-        earlier = newest.removesuffix(" X25519MLKEM768")
+        early = newest.removesuffix(" app/my-loadbalancer/50dc6c495c0c9188 203.0.113.9")
+        earlier = early.removesuffix(" X25519MLKEM768")
         earliest = earlier.removesuffix(" TID_3180a73013c8ca4bac2f731159d4b0fe")
-        for text, expected in ((newest + " next", "X25519MLKEM768"), (earlier, None), (earliest, None)):
+        exchange, node = "X25519MLKEM768", "203.0.113.9"
+        for text, expected in ((newest + " next", (exchange, node)), (newest, (exchange, node)), (early, (exchange, None)), (earlier, (None, None)), (earliest, (None, None))):
             row = readers.regex_row(CONNECTION, text)
-            self.assertEqual((row["tls_verify_status"], row["tls_keyexchange"]), ("Success", expected), text)
+            self.assertEqual((row["tls_verify_status"], row["tls_keyexchange"], row["ip_address"]), ("Success", *expected), text)
 
     def test_a_field_missing_from_the_expression_is_noticed(self) -> None:
         assert CONNECTION.regex is not None

@@ -6,7 +6,10 @@ use super::findings;
 use crate::choice::Engine;
 use crate::diagnostics::Diagnostic;
 use crate::output::{Conflicts, Loss, Wanted, apply, losses, snapshot};
-use crate::plan::{AuroraPlan, BackupCopy, BackupPlan, EfsPlan, Plan, RegionName, Resolved};
+use crate::plan::{
+    AthenaPlan, AuroraPlan, BackupCopy, BackupPlan, EfsPlan, FirehosePlan, Plan, RegionName,
+    Resolved, TrailPlan,
+};
 use crate::render::{Stateful, Tree};
 use crate::source::Span;
 
@@ -205,6 +208,45 @@ fn the_reason_is_what_became_of_the_part() {
         findings[0]
             .message
             .ends_with("the database is in `us-west-2` now"),
+        "{findings:?}"
+    );
+}
+
+#[test]
+fn parts_that_deliver_query_and_record_leave_with_their_sections() {
+    let all = || {
+        bare()
+            .with_firehose(FirehosePlan::of_two_fields())
+            .with_athena(AthenaPlan::of_queries(&[]))
+            .with_trail(TrailPlan::of_a_year())
+    };
+    let cases = [
+        (all().with_firehose(None), "[firehose]"),
+        (all().with_athena(None), "[athena]"),
+        (all().with_trail(None), "[cloudtrail]"),
+    ];
+    for (after, section) in cases {
+        let findings = said(&all(), &stating("none", after));
+        let [finding] = &findings[..] else {
+            panic!("one cause, one finding: {findings:?}");
+        };
+        let reason = format!("destroyed: there is no `{section}` any more");
+        assert!(finding.message.ends_with(&reason), "{}", finding.message);
+    }
+    let elsewhere = THREE_REGIONS.replace(
+        &format!("primary_region = \"{EAST}\""),
+        &format!("primary_region = \"{WEST}\""),
+    );
+    assert_ne!(elsewhere, THREE_REGIONS);
+    let moved = Plan::of_blueprint(&elsewhere).with_trail(TrailPlan::of_a_year());
+    let findings = said(
+        &bare().with_trail(TrailPlan::of_a_year()),
+        &stating("primary_region", moved),
+    );
+    assert!(
+        findings[0]
+            .message
+            .ends_with("the trail is in `us-west-2` now"),
         "{findings:?}"
     );
 }

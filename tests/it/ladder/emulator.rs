@@ -107,12 +107,12 @@ impl Emulator {
         self.request("POST", "/2013-04-01/hostedzone", &authorization, &body);
     }
 
-    /// Puts an object into a bucket, as a service that logs does: with a checksum, without which a bucket under object lock refuses it
+    /// Puts an object into a bucket, as a service that logs does: with its digest, without which a bucket under object lock refuses it
     /// (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html>).
     pub(crate) fn put_object(&self, bucket: &str, key: &str, region: &str) {
         let line = "a line of a log\n";
-        let sha256 = "x-amz-checksum-sha256: +tB/PvhE/Hs/xLupE2CKAI2MBRknBn5p6wd92ePjBzE=\r\n";
-        let headers = authorization("s3", region) + sha256;
+        let md5 = "Content-MD5: 5BNPNvvXYs2WHg7mBEd2yQ==\r\n";
+        let headers = authorization("s3", region) + md5;
         self.request("PUT", &format!("/{bucket}/{key}"), &headers, line);
     }
 

@@ -9,7 +9,8 @@ use super::climber::Climber;
 use super::edit::{self, Adds, Refresh, Terms};
 use super::neighbour::{Excused, Neighbour};
 use super::paths;
-use super::rungs::is_settled;
+use super::rung::Rung;
+use super::rungs::{self, is_settled};
 use crate::program;
 
 /// What holds data, or without which data cannot be read: never destroyed or replaced by an edit, whatever else the list excuses.
@@ -41,6 +42,7 @@ pub(crate) fn climb(climber: &mut Climber, neighbours: &[Neighbour]) -> Result<S
             false => Refresh::JustRead,
         };
         let plan = edit::plan(climber, &new, refresh)
+            .and_then(|plan| rungs::climb(climber, Rung::Fmt).map(|()| plan))
             .map_err(|reason| format!("{}: {reason}", neighbour.name))?;
         let faults = judge(&plan, neighbour);
         climber.say(&format!(

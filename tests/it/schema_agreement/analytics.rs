@@ -92,7 +92,7 @@ pub(super) const ALARMS: [Key; 4] = [
     }),
     ("error_rate_percent", |random| whole(random, 1, 100)),
     ("response_time_ms", |random| whole(random, 1, 60000)),
-    ("certificate_days", |random| whole(random, 1, 45)),
+    ("certificate_days", |random| whole(random, 1, 40)),
 ];
 
 fn email(random: &mut Random) -> String {

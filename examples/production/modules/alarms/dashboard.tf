@@ -78,7 +78,8 @@ resource "aws_cloudwatch_dashboard" "this" {
   dashboard_name = "${local.prefix}-${var.region_code}"
 
   dashboard_body = jsonencode({
-    start          = "-PT12H"
+    # A day: certificates are counted once in it.
+    start          = "-P1D"
     periodOverride = "inherit"
     widgets        = concat([local.header, local.states], local.graphs)
   })

@@ -21,7 +21,8 @@ locals {
     { pattern = " ([-0-9]*)", columns = [{ name = "sent_bytes", type = "bigint" }] },
     # A malformed request is logged as it came: "- http://host:80- ", also with spaces in its address.
     { pattern = " \"([^ ]*) (.*) ([^ \"]*)\"", columns = [{ name = "request_verb", type = "string" }, { name = "request_url", type = "string" }, { name = "request_proto", type = "string" }] },
-    { pattern = " \"([^\"]*)\"", columns = [{ name = "user_agent", type = "string" }] },
+    # A client may send a quote, which is logged behind a backslash.
+    { pattern = " \"([^\"\\\\]*(?:\\\\.[^\"\\\\]*)*)\"", columns = [{ name = "user_agent", type = "string" }] },
     { pattern = " ([^ ]*)", columns = [{ name = "ssl_cipher", type = "string" }] },
     { pattern = " ([^ ]*)", columns = [{ name = "ssl_protocol", type = "string" }] },
     { pattern = " ([^ ]*)", columns = [{ name = "target_group_arn", type = "string" }] },
@@ -43,6 +44,8 @@ locals {
       pattern = "(?: \"([^\"]*)\" \"([^\"]*)\" \"([^\"]*)\")?"
       columns = [{ name = "transformed_host", type = "string" }, { name = "transformed_uri", type = "string" }, { name = "request_transform_status", type = "string" }]
     },
+    # The node that answered. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html#access-log-entry-syntax
+    { pattern = "(?: ([^ \"]*))?", columns = [{ name = "ip_address", type = "string" }] },
     # What AWS adds next, which the vendor's page tells readers to expect.
     { pattern = "(?: .*)?", columns = [] },
   ]
@@ -63,6 +66,7 @@ locals {
     { pattern = " ([^ ]*)", columns = [{ name = "tls_verify_status", type = "string" }] },
     { pattern = "(?: ([^ ]*))?", columns = [{ name = "conn_trace_id", type = "string" }] },
     { pattern = "(?: ([^ ]*))?", columns = [{ name = "tls_keyexchange", type = "string" }] },
+    { pattern = "(?: ([^ ]*) ([^ ]*))?", columns = [{ name = "elb", type = "string" }, { name = "ip_address", type = "string" }] },
     { pattern = "(?: .*)?", columns = [] },
   ]
 

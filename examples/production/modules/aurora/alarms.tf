@@ -88,7 +88,7 @@ locals {
     secondary = {
       aurora-global-lag = {
         title               = "Lag of the database behind the primary Region (milliseconds)"
-        description         = "For fifteen minutes this Region's copy of the database has been more than 5 seconds behind the primary, or has not replicated at all: a failover now would lose that much. First: see whether the primary Region is well (AWS Health Dashboard, the primary's alarms) and whether much is being written. Decide on a failover only after that; the README of the module aurora has the steps."
+        description         = "For fifteen minutes this Region's copy of the database has been more than 5 seconds behind the primary, or has not replicated at all: a failover now would lose that much. First: see which Region takes the writes (aws rds describe-global-clusters). If it is this one, the database was switched over and the metric has ended: write this Region as region into [aurora], render and apply. Else see whether the primary Region is well (AWS Health Dashboard, the primary's alarms) and whether much is being written. Decide on a failover only after that; the README of the module aurora has the steps."
         expression          = null
         comparison          = "GreaterThanOrEqualToThreshold"
         threshold           = 5000

@@ -94,8 +94,8 @@ variable "error_prefix" {
 
   # Failed records are JSON: in a partition's folder they would fail every query that reads it.
   validation {
-    condition     = !startswith(var.error_prefix, var.prefix)
-    error_message = "error_prefix must not lie within prefix, or queries would read failed records as Parquet."
+    condition     = split("!", var.prefix)[0] == "" ? split("!", var.error_prefix)[0] != "" : !startswith(var.error_prefix, split("!", var.prefix)[0])
+    error_message = "error_prefix must begin otherwise than prefix does before its first expression, or queries would read failed records as Parquet."
   }
 }
 

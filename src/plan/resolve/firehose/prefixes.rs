@@ -67,20 +67,27 @@ fn without_error_type(section: &Firehose) -> Option<Diagnostic> {
     })
 }
 
-/// Errors are written as JSON: below the records' own folder, the table would take them for Parquet.
+/// What a prefix begins with, before its first expression.
+fn fixed(prefix: &str) -> &str {
+    prefix.split_once('!').map_or(prefix, |(fixed, _)| fixed)
+}
+
+/// Errors are written as JSON: in a folder of the records, the table would take them for Parquet. Which folder an expression stands for is known only
+/// when it is written, so what tells the two apart must stand before the first one.
 fn overlap(section: &Firehose) -> Option<Diagnostic> {
     let (prefix, errors) = (&section.prefix, &section.error_prefix);
-    errors
-        .value
-        .as_str()
-        .starts_with(prefix.value.as_str())
+    let overlaps = match fixed(prefix.value.as_str()) {
+        "" => fixed(errors.value.as_str()).is_empty(),
+        folder => errors.value.as_str().starts_with(folder),
+    };
+    overlaps
         .then(|| {
             Diagnostic::new(
                 Code::PrefixOverlaps,
-                "`error_prefix` lies below `prefix`: queries would read failed records, which are not Parquet, and fail",
+                "`error_prefix` begins as `prefix` does: queries would read failed records, which are not Parquet, and fail",
                 "begin `error_prefix` with another folder, such as `errors/`",
             )
-            .label(errors.span, "below the records")
+            .label(errors.span, "beside or below the records")
             .label(prefix.span, "the records")
         })
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
+from moto.core.utils import utcnow
 from moto.s3.exceptions import InvalidBucketState, S3ClientError
 from moto.s3.models import FakeBucket, S3Backend
 
@@ -118,6 +120,21 @@ def object_lock_stays() -> None:
                 "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed."
             )
         original(backend, bucket_name, status)
+
+
+@gap(
+    "s3",
+    Kind.FIX,
+    evidence="moto/s3/models.py:1716 (adds days and years, of which one is not told); "
+    "[DefaultRetention](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DefaultRetention.html)",
+)
+def default_locks_end() -> None:
+    """An object under a bucket's default lock is kept for its days or its years (moto crashes)."""
+
+    @wrap(FakeBucket, "default_retention", "self.default_lock_years * 365")
+    def default_retention(_original: Any, bucket: Any) -> str:
+        days = (bucket.default_lock_days or 0) + 365 * (bucket.default_lock_years or 0)
+        return (utcnow() + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @gap(

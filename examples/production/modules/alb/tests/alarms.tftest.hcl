@@ -45,6 +45,11 @@ run "unhealthy_hosts" {
     error_message = "The instances of the target group must be watched."
   }
 
+  assert {
+    condition     = strcontains(output.alarms["alb-unhealthy-hosts"].description, "Target groups, ${aws_lb_target_group.this.name})")
+    error_message = "The description must name the target group that is there."
+  }
+
   # No registered target at all is told by silence.
   assert {
     condition     = [output.alarms["alb-unhealthy-hosts"].comparison, output.alarms["alb-unhealthy-hosts"].threshold, output.alarms["alb-unhealthy-hosts"].evaluation_periods, output.alarms["alb-unhealthy-hosts"].datapoints_to_alarm, output.alarms["alb-unhealthy-hosts"].treat_missing_data, output.alarms["alb-unhealthy-hosts"].expression] == ["GreaterThanOrEqualToThreshold", 1, 10, 10, "breaching", null]
@@ -63,10 +68,10 @@ run "error_rate" {
     error_message = "They must be counted over the whole load balancer: what it answers itself belongs to no target group."
   }
 
-  # A share of all requests, those without a target too; counts of zero are not published; too few requests are no share.
+  # A share of all requests, those without a target too; counts of zero are not published; a few errors are no share.
   assert {
-    condition     = output.alarms["alb-5xx-rate"].expression == "IF(FILL(requests, 0) + FILL(balancer, 0) >= 20, 100 * (FILL(balancer, 0) + FILL(application, 0)) / (FILL(requests, 0) + FILL(balancer, 0)), 0)"
-    error_message = "The rate must be in percent of all requests, from twenty a minute."
+    condition     = output.alarms["alb-5xx-rate"].expression == "IF(FILL(balancer, 0) + FILL(application, 0) >= 5, 100 * (FILL(balancer, 0) + FILL(application, 0)) / (FILL(requests, 0) + FILL(balancer, 0)), 0)"
+    error_message = "The rate must be in percent of all requests, from five errors a minute."
   }
 
   # FILL would hide a last minute that is late, so no alarm may hang on the last one.
@@ -78,12 +83,12 @@ run "error_rate" {
 
 run "response_time" {
   assert {
-    condition     = output.alarms["alb-response-time"].metrics == { response_time = { namespace = "AWS/ApplicationELB", metric_name = "TargetResponseTime", dimensions = { LoadBalancer = aws_lb.this.arn_suffix, TargetGroup = aws_lb_target_group.this.arn_suffix }, stat = "p95", period = 300 } }
+    condition     = output.alarms["alb-response-time"].metrics == { requests = { namespace = "AWS/ApplicationELB", metric_name = "RequestCount", dimensions = { LoadBalancer = aws_lb.this.arn_suffix, TargetGroup = aws_lb_target_group.this.arn_suffix }, stat = "Sum", period = 300 }, response_time = { namespace = "AWS/ApplicationELB", metric_name = "TargetResponseTime", dimensions = { LoadBalancer = aws_lb.this.arn_suffix, TargetGroup = aws_lb_target_group.this.arn_suffix }, stat = "p95", period = 300 } }
     error_message = "The slowest twentieth of the answers must be watched."
   }
 
   assert {
-    condition     = [output.alarms["alb-response-time"].comparison, output.alarms["alb-response-time"].threshold, output.alarms["alb-response-time"].evaluation_periods, output.alarms["alb-response-time"].datapoints_to_alarm, output.alarms["alb-response-time"].treat_missing_data, output.alarms["alb-response-time"].expression] == ["GreaterThanOrEqualToThreshold", 1, 3, 3, "notBreaching", null]
-    error_message = "A second for a quarter of an hour must be too slow, and no requests no alarm."
+    condition     = [output.alarms["alb-response-time"].comparison, output.alarms["alb-response-time"].threshold, output.alarms["alb-response-time"].evaluation_periods, output.alarms["alb-response-time"].datapoints_to_alarm, output.alarms["alb-response-time"].treat_missing_data, output.alarms["alb-response-time"].expression] == ["GreaterThanOrEqualToThreshold", 1, 3, 3, "notBreaching", "IF(FILL(requests, 0) >= 20, response_time, 0)"]
+    error_message = "A second for a quarter of an hour must be too slow, and a handful of requests no alarm."
   }
 }

@@ -66,7 +66,7 @@ run "key" {
   }
 
   assert {
-    condition     = jsondecode(aws_kms_key.this.policy).Statement[1].Condition == { StringEquals = { "aws:SourceArn" = "arn:aws:cloudtrail:us-east-1:123456789012:trail/springfield-carshare-prod-use1" }, StringLike = { "kms:EncryptionContext:aws:cloudtrail:arn" = "arn:aws:cloudtrail:*:123456789012:trail/*" } }
+    condition     = jsondecode(aws_kms_key.this.policy).Statement[1].Condition == { StringEquals = { "aws:SourceArn" = "arn:aws:cloudtrail:us-east-1:123456789012:trail/springfield-carshare-prod-use1" }, StringLikeIfExists = { "kms:EncryptionContext:aws:cloudtrail:arn" = "arn:aws:cloudtrail:*:123456789012:trail/*" } }
     error_message = "CloudTrail must encrypt for this trail only."
   }
 
@@ -119,7 +119,7 @@ run "china" {
   }
 
   assert {
-    condition     = jsondecode(aws_kms_key.this.policy).Statement[1].Condition == { StringEquals = { "aws:SourceArn" = "arn:aws-cn:cloudtrail:cn-north-1:123456789012:trail/springfield-carshare-prod-use1" }, StringLike = { "kms:EncryptionContext:aws:cloudtrail:arn" = "arn:aws-cn:cloudtrail:*:123456789012:trail/*" } }
+    condition     = jsondecode(aws_kms_key.this.policy).Statement[1].Condition == { StringEquals = { "aws:SourceArn" = "arn:aws-cn:cloudtrail:cn-north-1:123456789012:trail/springfield-carshare-prod-use1" }, StringLikeIfExists = { "kms:EncryptionContext:aws:cloudtrail:arn" = "arn:aws-cn:cloudtrail:*:123456789012:trail/*" } }
     error_message = "ARNs are of the partition."
   }
 

@@ -395,6 +395,19 @@ run "refusals_18" {
   ]
 }
 
+# Which folder an expression stands for is not known before it is written.
+run "refusals_19" {
+  command = plan
+
+  variables {
+    error_prefix = "fleet/v1/year=!{timestamp:yyyy}/!{firehose:error-output-type}/"
+  }
+
+  expect_failures = [
+    var.error_prefix,
+  ]
+}
+
 run "every_type" {
   command = plan
 

@@ -1,4 +1,5 @@
--- Who signed in to the console without a second factor?
+-- Who signed in to the console without a second factor, or tried to?
+-- Those who got in come first.
 -- Users of the account and the root user; whoever comes by a role has proved a second factor elsewhere, if at all, and CloudTrail does not know.
 -- Last 24 hours. For another window change each INTERVAL '24' HOUR alike.
 SELECT
@@ -17,5 +18,5 @@ WHERE day >= date_format(now() - INTERVAL '24' HOUR, '%Y/%m/%d')
     AND eventname = 'ConsoleLogin'
     AND useridentity.type IN ('IAMUser', 'Root')
     AND json_extract_scalar(additionaleventdata, '$.MFAUsed') = 'No'
-ORDER BY eventtime DESC
+ORDER BY json_extract_scalar(responseelements, '$.ConsoleLogin') = 'Success' DESC, eventtime DESC
 LIMIT 200

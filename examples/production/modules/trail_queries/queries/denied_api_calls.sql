@@ -16,7 +16,7 @@ SELECT
 FROM cloudtrail
 WHERE day >= date_format(now() - INTERVAL '24' HOUR, '%Y/%m/%d')
     AND from_iso8601_timestamp(eventtime) >= now() - INTERVAL '24' HOUR
-    AND (errorcode LIKE '%AccessDenied%' OR errorcode LIKE '%UnauthorizedOperation%')
+    AND (errorcode LIKE '%AccessDenied%' OR errorcode LIKE '%Unauthorized%' OR errorcode IN ('AuthorizationError', 'NotAuthorized'))
 GROUP BY 1, 2, 3, 4, 5
 ORDER BY calls DESC
 LIMIT 200
