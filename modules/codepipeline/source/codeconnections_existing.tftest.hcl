@@ -1,0 +1,128 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+  mock_data "aws_iam_policy_document" {
+    defaults = { json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws", dns_suffix = "amazonaws.com" }
+  }
+  mock_data "aws_region" {
+    defaults = { id = "us-east-1" }
+  }
+  mock_resource "aws_codecommit_repository" {
+    defaults = { arn = "arn:aws:codecommit:us-east-1:123456789012:carshare-test", clone_url_http = "https://git-codecommit.us-east-1.amazonaws.com/v1/repos/carshare-test" }
+  }
+  mock_resource "aws_codepipeline" {
+    defaults = { arn = "arn:aws:codepipeline:us-east-1:123456789012:carshare-test" }
+  }
+  mock_resource "aws_codestarconnections_connection" {
+    defaults = { arn = "arn:aws:codestar-connections:us-east-1:123456789012:connection/11111111-2222-3333-4444-555555555555" }
+  }
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::123456789012:policy/made-up" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/made-up" }
+  }
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:us-east-1:123456789012:key/33333333-3333-3333-3333-333333333333", key_id = "33333333-3333-3333-3333-333333333333" }
+  }
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:us-east-1:123456789012:carshare-test-approvals" }
+  }
+}
+
+variables {
+  name        = "carshare"
+  environment = "test"
+  region_code = "use1"
+
+  source_code = {
+    branch              = "release/2"
+    repository          = "springfield/carshare"
+    connection_arn      = "arn:aws:codeconnections:us-east-1:123456789012:connection/99999999-8888-7777-6666-555555555555"
+    connection_provider = "GitLab"
+    object_key          = "incoming/app.zip"
+  }
+
+  build = {
+    image            = "aws/codebuild/amazonlinux-aarch64-standard:3.0"
+    environment_type = "ARM_CONTAINER"
+    compute_type     = "BUILD_GENERAL1_MEDIUM"
+  }
+
+  targets = {
+    us-east-1 = {
+      application_name      = "app-east"
+      application_arn       = "arn:aws:codedeploy:us-east-1:123456789012:application:app-east"
+      deployment_group_name = "group-east"
+      deployment_group_arn  = "arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:app-east/group-east"
+      deployment_config_arn = "arn:aws:codedeploy:us-east-1:123456789012:deploymentconfig:CodeDeployDefault.OneAtATime"
+      artifact_bucket_name  = "artifacts-east"
+      artifact_key_arn      = "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"
+    }
+    us-west-2 = {
+      application_name      = "app-west"
+      application_arn       = "arn:aws:codedeploy:us-west-2:123456789012:application:app-west"
+      deployment_group_name = "group-west"
+      deployment_group_arn  = "arn:aws:codedeploy:us-west-2:123456789012:deploymentgroup:app-west/group-west"
+      deployment_config_arn = "arn:aws:codedeploy:us-west-2:123456789012:deploymentconfig:CodeDeployDefault.OneAtATime"
+      artifact_bucket_name  = "artifacts-west"
+      artifact_key_arn      = "arn:aws:kms:us-west-2:123456789012:key/22222222-2222-2222-2222-222222222222"
+    }
+  }
+
+  region_order                = ["us-west-2", "us-east-1"]
+  approval_emails             = ["release@example.com", "night@example.com"]
+  log_retention_days          = 60
+  logs_key_arn                = "arn:aws:kms:us-east-1:123456789012:key/44444444-4444-4444-4444-444444444444"
+  access_logs_bucket_name     = "carshare-test-access-123456789012-use1"
+  force_destroy               = true
+  key_deletion_window_in_days = 21
+}
+
+run "source" {
+  assert {
+    condition     = local.source_provider == "CodeStarSourceConnection"
+    error_message = "The source must be a connection."
+  }
+
+  assert {
+    condition     = local.source_configuration == { ConnectionArn = "arn:aws:codeconnections:us-east-1:123456789012:connection/99999999-8888-7777-6666-555555555555", FullRepositoryId = "springfield/carshare", BranchName = "release/2", OutputArtifactFormat = "CODE_ZIP", DetectChanges = "true" }
+    error_message = "A push to the branch of the repository must start the pipeline."
+  }
+
+  assert {
+    condition     = output.connection_arn == "arn:aws:codeconnections:us-east-1:123456789012:connection/99999999-8888-7777-6666-555555555555"
+    error_message = "Whoever confirms the connection must be told which."
+  }
+
+  assert {
+    condition     = [output.clone_url_http, output.source_bucket_name, output.source_object_key, output.source_key_arn] == ["", "", "", ""]
+    error_message = "There is neither a repository nor a bucket of the tree's own."
+  }
+}
+
+run "rights" {
+  assert {
+    condition     = [for s in local.source_statements : [s.Sid, s.Effect, toset(s.Action), toset(s.Resource)]] == [["UseConnection", "Allow", toset(["codeconnections:UseConnection", "codestar-connections:UseConnection"]), toset(["arn:aws:codeconnections:us-east-1:123456789012:connection/99999999-8888-7777-6666-555555555555", "arn:aws:codestar-connections:us-east-1:123456789012:connection/99999999-8888-7777-6666-555555555555"])]]
+    error_message = "The pipeline must use this connection, under the old prefix and the new."
+  }
+}
+
+run "old_prefix" {
+  variables {
+    source_code = {
+      branch         = "main"
+      repository     = "springfield/carshare"
+      connection_arn = "arn:aws-us-gov:codestar-connections:us-gov-east-1:123456789012:connection/99999999-8888-7777-6666-555555555555"
+    }
+  }
+
+  assert {
+    condition     = toset(local.source_statements[0].Resource) == toset(["arn:aws-us-gov:codeconnections:us-gov-east-1:123456789012:connection/99999999-8888-7777-6666-555555555555", "arn:aws-us-gov:codestar-connections:us-gov-east-1:123456789012:connection/99999999-8888-7777-6666-555555555555"])
+    error_message = "An old connection must be let in too, in any partition."
+  }
+}
