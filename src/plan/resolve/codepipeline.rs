@@ -65,7 +65,7 @@ fn approval(
         Approval::None => {
             let unused = Unused {
                 key: "approval_emails",
-                span: emails.span,
+                span: emails.span.filter(|_| !told.is_empty()),
                 because: "approval = \"none\"",
                 because_span: section.approval.span,
                 mend: "write `approval = \"manual\"`",

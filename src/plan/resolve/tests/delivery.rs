@@ -197,3 +197,27 @@ fn where_nothing_is_known_of_builds_on_graviton_that_is_said() {
     let x86 = "[codepipeline]\n[asg]\ninstance_type = \"m7i.large\"\n";
     assert!(findings(catalog, x86).is_empty());
 }
+
+#[test]
+fn every_region_needs_what_deploys_to_it() {
+    let lacking = catalog(
+        &[
+            ("codepipeline", "not_offered"),
+            ("codebuild", "not_offered"),
+        ],
+        known,
+    );
+    let text = format!(
+        "name = \"a\"\nenvironment = \"b\"\nprimary_region = \"us-east-1\"\n[[region]]\nname = \"us-east-1\"\ncidr = \"10.0.0.0/16\"\n[[region]]\nname = \"eu-west-3\"\ncidr = \"10.1.0.0/16\"\n{DOMAIN}[codepipeline]\n"
+    );
+    let blueprint = parse(&SourceFile::new("test.toml", text)).expect("the right shape");
+    let found = resolve(&blueprint, &lacking, lacking.date()).expect_err("nothing to deploy with");
+    let messages: Vec<&str> = found
+        .iter()
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(
+        messages,
+        ["`eu-west-3` cannot hold deployments: it does not offer `codepipeline`"]
+    );
+}
