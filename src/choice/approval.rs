@@ -1,3 +1,4 @@
+use super::option::choice_option;
 use super::vocabulary;
 
 vocabulary! {
@@ -9,3 +10,4 @@ vocabulary! {
         None = "none",
     }
 }
+choice_option!(Approval, "codepipeline", "approval");

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{ApprovalPlan, BuildPlan, RegionName, SourcePlan};
-use crate::choice::{Deployment, RollbackAlarm};
+use crate::choice::{Approval, Deployment, RollbackAlarm};
 
 /// The pipeline of the primary Region, from the source to the instances of every Region.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,4 +22,14 @@ pub struct PipelinePlan {
     pub artifact_retention_days: u16,
     /// Days for which CloudWatch Logs keeps the build's output.
     pub log_retention_days: u16,
+}
+
+impl PipelinePlan {
+    /// Whether somebody approves, as the option that is rendered.
+    pub fn approval_choice(&self) -> Approval {
+        match self.approval {
+            Some(_) => Approval::Manual,
+            None => Approval::None,
+        }
+    }
 }

@@ -1,4 +1,5 @@
 use super::ConnectionPlan;
+use crate::choice::PipelineSource;
 
 /// Where the pipeline takes the application's source from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,4 +25,15 @@ pub enum SourcePlan {
         /// The object's key, which ends with `.zip`.
         object_key: String,
     },
+}
+
+impl SourcePlan {
+    /// The blueprint's word for it.
+    pub fn choice(&self) -> PipelineSource {
+        match self {
+            Self::Codecommit { .. } => PipelineSource::Codecommit,
+            Self::Codeconnections { .. } => PipelineSource::Codeconnections,
+            Self::S3 { .. } => PipelineSource::S3,
+        }
+    }
 }

@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
 use crate::choice::{
-    Alarms, Athena, Aurora, Backup, ChoiceOption, Cloudtrail, Efs, Egress, Firehose,
-    FirehoseEndpoint, FleetQueries, ObjectLock, Topology, TrailQueries,
+    Alarms, Athena, Aurora, Backup, ChoiceOption, Cloudtrail, CodeSource, CodedeployEndpoint,
+    Codepipeline, Efs, Egress, Firehose, FirehoseEndpoint, FleetQueries, ObjectLock, Topology,
+    TrailQueries,
 };
-use crate::plan::{AuroraPlan, DomainPlan, Plan};
+use crate::plan::{AuroraPlan, ConnectionPlan, DomainPlan, Plan, SourcePlan};
 
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ impl Choices {
         }
         choices.take_data(plan);
         choices.take_streams(plan);
+        choices.take_delivery(plan);
         choices
     }
 
@@ -68,6 +70,27 @@ impl Choices {
         self.take(match plan.logs().object_lock {
             Some(_) => ObjectLock::On,
             None => ObjectLock::Off,
+        });
+    }
+
+    fn take_delivery(&mut self, plan: &Plan) {
+        let Some(pipeline) = plan.pipeline() else {
+            self.take(Codepipeline::None);
+            return;
+        };
+        self.take(Codepipeline::Pipeline);
+        self.take(match &pipeline.source {
+            SourcePlan::Codecommit { .. } => CodeSource::Codecommit,
+            SourcePlan::Codeconnections { connection, .. } => match connection {
+                ConnectionPlan::Created(_) => CodeSource::Codeconnections,
+                ConnectionPlan::Existing(_) => CodeSource::CodeconnectionsExisting,
+            },
+            SourcePlan::S3 { .. } => CodeSource::S3,
+        });
+        self.take(pipeline.approval_choice());
+        self.take(match plan.egress().choice() {
+            Egress::None => CodedeployEndpoint::Interface,
+            Egress::PerAz | Egress::Single => CodedeployEndpoint::Public,
         });
     }
 

@@ -35,6 +35,9 @@ pub(super) fn render(plan: &Plan, library: &Library, choices: &Choices, tree: &m
 fn optional(plan: &Plan) -> Vec<&'static str> {
     let mut modules = data(plan);
     modules.extend(streams(plan));
+    if plan.pipeline().is_some() {
+        modules.extend(["codedeploy", "codepipeline"]);
+    }
     let Some(domain) = plan.entry().domain() else {
         return modules;
     };

@@ -11,7 +11,105 @@ mod settings;
 const STATE_FRAGMENTS: [&str; 2] = ["65-state-local.md.tera", "65-state-s3.md.tera"];
 
 /// Fragments that are there with some options of a choice only, of each choice if there are several: fragment, module, choice, options.
-const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 16] = [
+const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 35] = [
+    (
+        "21-first-day.md.tera",
+        "stack",
+        "codepipeline",
+        &["pipeline"],
+    ),
+    (
+        "22-first-day-emails.md.tera",
+        "stack",
+        "codepipeline",
+        &["pipeline"],
+    ),
+    ("22-first-day-emails.md.tera", "stack", "alarms", &["sns"]),
+    (
+        "23-first-day-codecommit.md.tera",
+        "codepipeline",
+        "source",
+        &["codecommit"],
+    ),
+    (
+        "23-first-day-connection.md.tera",
+        "codepipeline",
+        "source",
+        &["codeconnections"],
+    ),
+    (
+        "24-first-day-elsewhere.md.tera",
+        "codepipeline",
+        "source",
+        &["codeconnections", "codeconnections_existing"],
+    ),
+    ("24-first-day-s3.md.tera", "codepipeline", "source", &["s3"]),
+    (
+        "25-first-day-pipeline.md.tera",
+        "stack",
+        "codepipeline",
+        &["pipeline"],
+    ),
+    (
+        "26-first-day-approval.md.tera",
+        "codepipeline",
+        "approval",
+        &["manual"],
+    ),
+    (
+        "27-first-day-page-domain.md.tera",
+        "stack",
+        "codepipeline",
+        &["pipeline"],
+    ),
+    (
+        "27-first-day-page-domain.md.tera",
+        "stack",
+        "dns",
+        &["hosted_zone"],
+    ),
+    (
+        "27-first-day-page-http.md.tera",
+        "stack",
+        "codepipeline",
+        &["pipeline"],
+    ),
+    (
+        "27-first-day-page-http.md.tera",
+        "alb",
+        "listener",
+        &["http"],
+    ),
+    (
+        "28-first-day-sign-in.md.tera",
+        "stack",
+        "codepipeline",
+        &["pipeline"],
+    ),
+    (
+        "28-first-day-sign-in.md.tera",
+        "stack",
+        "cognito",
+        &["user_pool"],
+    ),
+    (
+        "29-first-day-shell.md.tera",
+        "stack",
+        "codepipeline",
+        &["pipeline"],
+    ),
+    (
+        "29-first-day-z-query.md.tera",
+        "stack",
+        "codepipeline",
+        &["pipeline"],
+    ),
+    (
+        "29-first-day-z-query.md.tera",
+        "stack",
+        "athena",
+        &["workgroup"],
+    ),
     ("50-web-http.md.tera", "alb", "listener", &["http"]),
     ("50-web-https.md.tera", "alb", "listener", &["https"]),
     ("51-dns.md.tera", "stack", "dns", &["hosted_zone"]),
@@ -38,6 +136,12 @@ const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 16] = [
     ("60-queries.md.tera", "stack", "athena", &["workgroup"]),
     ("61-trail.md.tera", "stack", "cloudtrail", &["trail"]),
     ("62-alarms.md.tera", "stack", "alarms", &["sns"]),
+    (
+        "63-pipeline.md.tera",
+        "stack",
+        "codepipeline",
+        &["pipeline"],
+    ),
 ];
 
 /// The fragment behind which the table of settings goes.

@@ -9,6 +9,7 @@ use super::Replacing;
 use crate::plan::{AuroraPlan, BackupPlan, CognitoPlan, EfsPlan, Plan, RegionName};
 
 mod data;
+mod delivery;
 mod streams;
 #[cfg(test)]
 mod tests;
@@ -51,6 +52,7 @@ impl Stateful {
             stateful.backup(plan, backup);
         }
         stateful.streams(plan);
+        stateful.delivery(plan);
         stateful
     }
 

@@ -4,6 +4,7 @@ use crate::hcl::{Document, Object, Value};
 use crate::plan::{CognitoPlan, DomainPlan, EgressPlan, Plan, RegionName, RegionPlan};
 
 mod data;
+mod delivery;
 mod streams;
 
 /// `terraform.tfvars`: every value of the blueprint, and nothing else.
@@ -64,7 +65,8 @@ pub(super) fn render(plan: &Plan) -> String {
         .attribute("asg", asg_value(plan));
     let document = entry_attributes(document, plan);
     let document = data::attributes(document, plan);
-    streams::attributes(document, plan).to_string()
+    let document = streams::attributes(document, plan);
+    delivery::attributes(document, plan).to_string()
 }
 
 fn alb_value(plan: &Plan) -> Value {

@@ -9,8 +9,9 @@ use carshare_gen::render::{Library, Stateful, Tree, render};
 use crate::support::{plan, repository};
 
 /// The types of resources that hold data, or without which data cannot be read. Not secrets: the tree makes what they hold anew.
-const HOLDS_DATA: [&str; 11] = [
+const HOLDS_DATA: [&str; 12] = [
     "aws_backup_vault",
+    "aws_codecommit_repository",
     "aws_cognito_user_pool",
     "aws_dynamodb_table",
     "aws_ebs_volume",
@@ -23,8 +24,8 @@ const HOLDS_DATA: [&str; 11] = [
     "aws_sqs_queue",
 ];
 
-/// Keys that encrypt nothing that is kept: the alarms' topic, whose messages are delivered or dropped.
-const KEEPS_NOTHING: [&str; 1] = ["alarms"];
+/// Keys that encrypt nothing that is kept, by module and name: those of topics, whose messages are delivered or dropped.
+const KEEPS_NOTHING: [(&str, &str); 2] = [("alarms", "this"), ("codepipeline", "approvals")];
 
 /// Adds the addresses, without keys of `for_each`, of what holds data in the module at `folder` and in those that it calls.
 fn collect(tree: &Tree, folder: &str, module: &str, addresses: &mut BTreeSet<String>) {
@@ -40,6 +41,9 @@ fn collect(tree: &Tree, folder: &str, module: &str, addresses: &mut BTreeSet<Str
         for resource in &file.resources {
             if resource.mode == ResourceMode::Managed
                 && HOLDS_DATA.contains(&resource.kind.as_str())
+                && !KEEPS_NOTHING.iter().any(|(module, name)| {
+                    folder == format!("modules/{module}/") && resource.name == *name
+                })
             {
                 addresses.insert(format!("{module}{}.{}", resource.kind, resource.name));
             }
@@ -49,9 +53,6 @@ fn collect(tree: &Tree, folder: &str, module: &str, addresses: &mut BTreeSet<Str
             // Every module lies under `modules/` of the root, beside the one that calls it.
             let name = source.rsplit_once('/').unwrap().1;
             let called = format!("{module}module.{}.", call.name);
-            if KEEPS_NOTHING.contains(&name) {
-                continue;
-            }
             collect(tree, &format!("modules/{name}/"), &called, addresses);
         }
     }

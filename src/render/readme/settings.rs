@@ -2,6 +2,7 @@ use crate::plan::{CognitoPlan, DomainPlan, EgressPlan, Plan};
 use crate::render::markdown::{code_cell, row};
 
 mod data;
+mod delivery;
 mod streams;
 
 /// The table of settings: what every key of the blueprint became.
@@ -16,6 +17,7 @@ pub(super) fn render(plan: &Plan) -> String {
     }
     data::settings(plan, &mut table);
     streams::settings(plan, &mut table);
+    delivery::settings(plan, &mut table);
     logs(plan, &mut table);
     for (key, value) in plan.tags() {
         table.add(&format!("tags.{key}"), value);
