@@ -9,11 +9,14 @@ mod athena;
 mod aurora;
 mod availability_zones;
 mod backup;
+mod branch_name;
 mod bucket_name;
 mod certificate_arn;
 mod cidr;
 mod cloudtrail;
+mod codepipeline;
 mod cognito;
+mod connection_arn;
 mod context;
 mod data_prefix;
 mod database_name;
@@ -47,11 +50,13 @@ mod reader;
 mod region;
 mod region_name;
 mod remains;
+mod repository_name;
 mod rule;
 mod schema;
 mod serverless;
 mod session_manager;
 mod shown;
+mod source_key;
 mod state;
 mod state_key;
 mod statements;
@@ -77,11 +82,14 @@ pub use athena::Athena;
 pub use aurora::Aurora;
 pub use availability_zones::AvailabilityZones;
 pub use backup::Backup;
+pub use branch_name::BranchName;
 pub use bucket_name::BucketName;
 pub use certificate_arn::CertificateArn;
 pub use cidr::Cidr;
 pub use cloudtrail::CloudTrail;
+pub use codepipeline::CodePipeline;
 pub use cognito::Cognito;
+pub use connection_arn::ConnectionArn;
 pub use data_prefix::DataPrefix;
 pub use database_name::DatabaseName;
 pub use dns::Dns;
@@ -109,9 +117,11 @@ pub use protection::Protection;
 pub use region::Region;
 pub use region_name::RegionName;
 pub use remains::Remains;
+pub use repository_name::RepositoryName;
 pub use schema::schema;
 pub use serverless::Serverless;
 pub use session_manager::SessionManager;
+pub use source_key::SourceKey;
 pub use state::State;
 pub use state_key::StateKey;
 pub use tag_key::TagKey;
@@ -166,6 +176,8 @@ pub struct Blueprint {
     pub cloudtrail: Option<CloudTrail>,
     /// Alarms, or `None` where there are none.
     pub alarms: Option<Alarms>,
+    /// The pipeline, or `None` where nothing is deployed.
+    pub codepipeline: Option<CodePipeline>,
     /// The buckets of logs.
     pub logs: Logs,
     /// VPC flow logs.

@@ -34,11 +34,11 @@ mod logs_plan;
 mod object_lock_plan;
 mod origin;
 mod origins;
+mod pipeline_plan;
 #[allow(
     clippy::module_inception,
     reason = "one public type a file, named after it"
 )]
-mod pipeline_plan;
 mod plan;
 mod pool_access;
 mod protection_plan;

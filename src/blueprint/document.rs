@@ -6,6 +6,7 @@ use super::athena::{ATHENA_KEYS, Athena};
 use super::aurora::{AURORA_KEYS, Aurora};
 use super::backup::{BACKUP_KEYS, Backup};
 use super::cloudtrail::{CLOUDTRAIL_KEYS, CloudTrail};
+use super::codepipeline::{CODEPIPELINE_KEYS, CodePipeline};
 use super::cognito::{COGNITO_KEYS, Cognito};
 use super::dns::{DNS_KEYS, Dns};
 use super::efs::{EFS_KEYS, Efs};
@@ -29,7 +30,7 @@ use super::version::Version;
 use super::vpc::{VPC_KEYS, Vpc};
 use crate::source::Located;
 
-pub(crate) static BLUEPRINT_KEYS: [&Key; 24] = [
+pub(crate) static BLUEPRINT_KEYS: [&Key; 25] = [
     &VERSION,
     &NAME_KEY,
     &ENVIRONMENT_KEY,
@@ -49,6 +50,7 @@ pub(crate) static BLUEPRINT_KEYS: [&Key; 24] = [
     &ATHENA,
     &CLOUDTRAIL,
     &ALARMS,
+    &CODEPIPELINE,
     &LOGS,
     &FLOW_LOGS,
     &SESSION_MANAGER,
@@ -260,6 +262,17 @@ static ALARMS: Key = Key {
     rule: Rule::Section(&ALARMS_KEYS),
 };
 
+static CODEPIPELINE: Key = Key {
+    name: "codepipeline",
+    path: "codepipeline",
+    title: "Pipeline",
+    description: "The pipeline that builds what is pushed and deploys it to the instances of each region. Without this section there is none. An empty section is a \
+                  pipeline: every key has a default.",
+    example: "{ source = \"codecommit\", branch = \"main\" }",
+    fallback: Fallback::Absent,
+    rule: Rule::Section(&CODEPIPELINE_KEYS),
+};
+
 static LOGS: Key = Key {
     name: "logs",
     path: "logs",
@@ -334,6 +347,7 @@ impl Blueprint {
         let athena = from.optional_section(&ATHENA, Athena::read);
         let cloudtrail = from.optional_section(&CLOUDTRAIL, CloudTrail::read);
         let alarms = from.optional_section(&ALARMS, Alarms::read);
+        let codepipeline = from.optional_section(&CODEPIPELINE, CodePipeline::read);
         let logs = from.section(&LOGS, Logs::read);
         let flow_logs = from.section(&FLOW_LOGS, FlowLogs::read);
         let session_manager = from.section(&SESSION_MANAGER, SessionManager::read);
@@ -359,6 +373,7 @@ impl Blueprint {
             athena: athena?,
             cloudtrail: cloudtrail?,
             alarms: alarms?,
+            codepipeline: codepipeline?,
             logs: logs?,
             flow_logs: flow_logs?,
             session_manager: session_manager?,

@@ -220,6 +220,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A list of strings, each once, that may be absent.
+    #[allow(
+        clippy::type_complexity,
+        reason = "a list of located values, where it is stated"
+    )]
+    pub(crate) fn optional_list<T: Text + PartialEq>(
+        &mut self,
+        key: &Key,
+    ) -> Option<Option<Located<Vec<Located<T>>>>> {
+        match self.find(key) {
+            Some(found) => value::list(key, found, self.context).map(Some),
+            None => Some(None),
+        }
+    }
+
     /// Free keys with free values.
     pub(crate) fn tags(&mut self, key: &'static Key) -> Option<Tags> {
         match self.find(key) {

@@ -1,6 +1,7 @@
 use crate::choice::{
-    Egress, Engine, FleetQuery, IpVersion, Mfa, ObjectLockMode, RoutingPolicy, SessionDocument,
-    Throughput, Topology, TrafficType, UserPoolTier,
+    Approval, BuildCompute, ConnectionProvider, Deployment, Egress, Engine, FleetQuery, IpVersion,
+    Mfa, ObjectLockMode, PipelineSource, RollbackAlarm, RoutingPolicy, SessionDocument, Throughput,
+    Topology, TrafficType, UserPoolTier,
 };
 
 /// A closed vocabulary that the blueprint spells in words.
@@ -31,12 +32,18 @@ macro_rules! word {
     };
 }
 word!(
+    Approval,
+    BuildCompute,
+    ConnectionProvider,
+    Deployment,
     Egress,
     Engine,
     FleetQuery,
     IpVersion,
     Mfa,
     ObjectLockMode,
+    PipelineSource,
+    RollbackAlarm,
     RoutingPolicy,
     SessionDocument,
     Throughput,

@@ -18,6 +18,10 @@ pub enum Service {
     Cloudtrail,
     /// AWS CodeBuild.
     Codebuild,
+    /// CodeBuild's machines on Graviton: no service, but offered in fewer Regions than theirs, for all that is known.
+    ///
+    /// Source: <https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateFleet.html>
+    CodebuildArm,
     /// AWS CodeCommit.
     Codecommit,
     /// AWS CodeConnections.
@@ -77,13 +81,14 @@ pub enum Service {
 
 impl Service {
     /// Every service, by name.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Acm,
         Self::Athena,
         Self::Autoscaling,
         Self::Backup,
         Self::Cloudtrail,
         Self::Codebuild,
+        Self::CodebuildArm,
         Self::Codecommit,
         Self::Codeconnections,
         Self::Codedeploy,
@@ -120,6 +125,7 @@ impl Service {
             Self::Backup => "backup",
             Self::Cloudtrail => "cloudtrail",
             Self::Codebuild => "codebuild",
+            Self::CodebuildArm => "codebuild-arm",
             Self::Codecommit => "codecommit",
             Self::Codeconnections => "codeconnections",
             Self::Codedeploy => "codedeploy",

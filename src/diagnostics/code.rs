@@ -143,6 +143,14 @@ codes! {
     FleetQueriesUnused = "fleet-queries-unused", Error, Input;
     EmailDuplicate = "email-duplicate", Error, Input;
     AlarmsWithoutRecipient = "alarms-without-recipient", Warning, Input;
+    PipelineKeyUnused = "pipeline-key-unused", Error, Input;
+    RepositoryMissing = "repository-missing", Error, Input;
+    RepositoryNested = "repository-nested", Error, Input;
+    ConnectionInOtherPartition = "connection-in-other-partition", Error, Input;
+    ApprovalWithoutRecipient = "approval-without-recipient", Warning, Input;
+    RollbackWithoutAlarms = "rollback-without-alarms", Error, Input;
+    RegionOrderUnknown = "region-order-unknown", Error, Input;
+    RegionOrderIncomplete = "region-order-incomplete", Error, Input;
     RetentionBeforeTransition = "retention-before-transition", Error, Input;
     TransitionOrder = "transition-order", Error, Input;
     ObjectLockIncomplete = "object-lock-incomplete", Error, Input;

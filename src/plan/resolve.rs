@@ -1,4 +1,6 @@
-use super::{FlowLogsPlan, Identity, Origins, Plan, ProtectionPlan, Resolved, SessionManagerPlan};
+use super::{
+    FlowLogsPlan, Identity, Origin, Origins, Plan, ProtectionPlan, Resolved, SessionManagerPlan,
+};
 use crate::blueprint::Blueprint;
 use crate::catalog::{Catalog, Date};
 use crate::diagnostics::Diagnostics;
@@ -15,6 +17,7 @@ mod aurora;
 mod backup;
 mod certificates;
 mod cidrs;
+mod codepipeline;
 mod cognito;
 mod data;
 mod dns;
@@ -29,6 +32,7 @@ mod glue_type;
 mod instances;
 mod listing;
 mod logs;
+mod mailboxes;
 mod names;
 mod place;
 mod primary;
@@ -65,20 +69,42 @@ pub fn resolve(
     let Drawn { regions, picked } =
         regions::resolve(blueprint, catalog, &mut origins, &mut findings);
     names::check(blueprint, &identity, &picked, &mut findings);
-    services::check(blueprint, catalog, &mut findings);
     let egress = egress::resolve(blueprint, catalog, &picked, &mut origins, &mut findings);
     let asg = asg::resolve(blueprint, catalog, &picked, &mut origins, &mut findings);
+    let architecture = asg.as_ref().map(|asg| asg.architecture);
+    services::check(blueprint, architecture, catalog, &mut findings);
     let entry = entry::resolve(blueprint, &identity, catalog, &mut origins, &mut findings);
     let data = data::resolve(blueprint, catalog, as_of, &mut origins, &mut findings);
     let analytics = analytics::resolve(blueprint, &mut origins, &mut findings);
+    let pipeline = match &blueprint.codepipeline {
+        Some(section) => codepipeline::resolve(
+            section,
+            architecture,
+            blueprint,
+            catalog,
+            &mut origins,
+            &mut findings,
+        )
+        .map(Some),
+        None => {
+            origins.record("codepipeline", Origin::Default);
+            Some(None)
+        }
+    };
     let logs = logs::resolve(blueprint, &mut origins, &mut findings);
     let state = state::resolve(blueprint, &identity, catalog, &mut origins, &mut findings);
 
     origins.record("vpc.ip_version", blueprint.vpc.ip_version.span);
-    let plan = match (regions, egress, asg, entry, data, state) {
-        (Some(regions), Some(egress), Some(asg), Some(entry), Some(data), Some(state))
-            if !findings.has_errors() =>
-        {
+    let plan = match (regions, egress, asg, entry, data, pipeline, state) {
+        (
+            Some(regions),
+            Some(egress),
+            Some(asg),
+            Some(entry),
+            Some(data),
+            Some(pipeline),
+            Some(state),
+        ) if !findings.has_errors() => {
             let Data {
                 aurora,
                 efs,
@@ -106,7 +132,7 @@ pub fn resolve(
                 athena,
                 trail,
                 alarms,
-                pipeline: None,
+                pipeline,
                 logs,
                 flow_logs: flow_logs(blueprint, &mut origins),
                 session_manager: session_manager(blueprint, &mut origins),

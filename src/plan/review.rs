@@ -95,6 +95,22 @@ fn rests_on(code: Code) -> &'static [&'static str] {
         Code::QueryTypeMismatch => &["athena.queries"],
         Code::FleetQueriesUnused => &["firehose"],
         Code::AlarmsWithoutRecipient => &["alarms.emails"],
+        Code::PipelineKeyUnused => &[
+            "codepipeline.source",
+            "codepipeline.approval",
+            "codepipeline.connection_arn",
+        ],
+        Code::RepositoryMissing => &["codepipeline.source", "codepipeline.repository"],
+        Code::RepositoryNested => &[
+            "codepipeline.source",
+            "codepipeline.connection_arn",
+            "codepipeline.connection_provider",
+        ],
+        Code::ConnectionInOtherPartition => &["primary_region", "region.name"],
+        Code::ApprovalWithoutRecipient => &["codepipeline.approval_emails"],
+        Code::RollbackWithoutAlarms => &["alarms"],
+        Code::RegionOrderUnknown => &["region.name"],
+        Code::RegionOrderIncomplete => &["codepipeline.region_order"],
         Code::RetentionBeforeTransition => &[
             "logs.alb_retention_days",
             "logs.trail_retention_days",

@@ -98,6 +98,15 @@ queries = [@query@]
 [alarms]
 emails = [@email@]
 
+[codepipeline]
+@pipeline@
+deployment = @deployment@
+approval = @approval@
+approval_emails = [@approval_email@]
+rollback_alarms = [@rollback_alarm@]
+region_order = [@order_region@, "us-west-2"]
+build_compute = @build_compute@
+
 [logs]
 object_lock_mode = @object_lock_mode@
 object_lock_days = 30
@@ -121,8 +130,15 @@ kms_key_id = @kms_key_id@
 key = @key@
 "#;
 
+/// Where the pipeline's source is; a blueprint has one of them.
+const SOURCES: [&str; 3] = [
+    "source = @source@\nbranch = @branch@\nrepository = @repository@\nconnection_provider = @connection_provider@",
+    "source = \"codeconnections\"\nrepository = \"a/b\"\nconnection_arn = @connection_arn@",
+    "source = \"s3\"\nbucket = @source_bucket@\nobject_key = @object_key@",
+];
+
 /// Every text field with a harmless value.
-const HARMLESS: [(&str, &str); 47] = [
+const HARMLESS: [(&str, &str); 60] = [
     ("name", "springfield"),
     ("environment", "test"),
     ("primary_region", "us-east-1"),
@@ -167,6 +183,22 @@ const HARMLESS: [(&str, &str); 47] = [
     ("field_type", "struct<vehicle:string,seats:int>"),
     ("query", "events_per_vehicle"),
     ("email", "on-call@springfield.example"),
+    ("source", "codeconnections"),
+    ("branch", "main"),
+    ("repository", "springfield/carshare"),
+    ("connection_provider", "github"),
+    (
+        "connection_arn",
+        "arn:aws:codeconnections:us-east-1:123456789012:connection/12345678-1234-1234-1234-123456789012",
+    ),
+    ("source_bucket", "acme-source"),
+    ("object_key", "app.zip"),
+    ("deployment", "half"),
+    ("approval", "manual"),
+    ("approval_email", "releases@springfield.example"),
+    ("rollback_alarm", "alb-5xx-rate"),
+    ("order_region", "us-east-1"),
+    ("build_compute", "small"),
     ("object_lock_mode", "governance"),
     ("egress", "single"),
     ("traffic_type", "all"),
@@ -233,12 +265,13 @@ fn toml_string(text: &str) -> String {
 }
 
 fn blueprint(field: &str, text: &str) -> String {
-    HARMLESS
-        .iter()
-        .fold(TEMPLATE.to_owned(), |filled, (name, harmless)| {
-            let value = if *name == field { text } else { harmless };
-            filled.replace(&format!("@{name}@"), &toml_string(value))
-        })
+    let marker = format!("@{field}@");
+    let source = SOURCES.iter().find(|source| source.contains(&marker));
+    let template = TEMPLATE.replace("@pipeline@", source.unwrap_or(&SOURCES[0]));
+    HARMLESS.iter().fold(template, |filled, (name, harmless)| {
+        let value = if *name == field { text } else { harmless };
+        filled.replace(&format!("@{name}@"), &toml_string(value))
+    })
 }
 
 fn rendered(text: &str) -> Result<Tree, Diagnostics> {
@@ -319,6 +352,9 @@ fn assert_inert(field: &str, text: &str, tree: &Tree, harmless: &Tree) {
 
 #[test]
 fn hostile_text_is_refused_or_inert_in_every_field() {
+    for (field, harmless) in HARMLESS {
+        assert!(rendered(&blueprint(field, harmless)).is_ok(), "{field}");
+    }
     let harmless = rendered(&blueprint("", "")).unwrap();
     let (mut refused, mut inert) = (0, 0);
     for (field, _) in HARMLESS {

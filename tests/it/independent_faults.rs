@@ -445,3 +445,77 @@ hosted_zone = \"example.com\"
     ];
     assert_eq!(placed(blueprint), wanted);
 }
+
+#[test]
+fn what_follows_from_a_left_out_value_of_the_pipeline_is_not_told() {
+    let after = |lines: &str| {
+        let mut found = placed(&format!("{ONE_REGION}{DOMAIN}{lines}"));
+        assert_eq!(found.remove(0), "5 cidr-host-bits", "{lines}");
+        found
+    };
+    // Which source is meant is unknown, and so is which keys belong to it.
+    assert_eq!(
+        after("[codepipeline]\nsource = \"github\"\nrepository = \"a/b\"\nbucket = \"b-b\"\n"),
+        ["10 value-unknown"]
+    );
+    // A repository that is malformed is stated, and so are addresses, alarms and a connection.
+    assert_eq!(
+        after("[codepipeline]\nsource = \"codeconnections\"\nrepository = \"a\"\n"),
+        ["11 value-malformed"]
+    );
+    assert_eq!(
+        after("[codepipeline]\napproval = \"manual\"\napproval_emails = [\"a\"]\n"),
+        ["11 value-malformed"]
+    );
+    assert_eq!(
+        after("[codepipeline]\nrollback_alarms = [\"asg-at-max\"]\n[[alarms]]\n"),
+        ["11 type-mismatch"]
+    );
+    assert_eq!(
+        after(
+            "[codepipeline]\nsource = \"codeconnections\"\nrepository = \"a/b/c\"\nconnection_arn = \"arn\"\n"
+        ),
+        ["12 value-malformed"]
+    );
+    // Nor is an order incomplete of which a part could not be read.
+    assert_eq!(
+        after("[codepipeline]\nregion_order = [\"east\"]\n"),
+        ["10 value-malformed"]
+    );
+}
+
+#[test]
+fn faults_of_the_pipeline_are_told_together() {
+    let blueprint = "
+name = \"a\"
+environment = \"b\"
+[[region]]
+name = \"us-east-1\"
+cidr = \"10.0.0.0/16\"
+[dns]
+domain = \"www.example.com\"
+hosted_zone = \"example.com\"
+[codepipeline]
+source = \"codeconnections\"
+branch = \"a..b\"
+repository = \"a/b/c\"
+bucket = \"b-b\"
+deployment = \"blue_green\"
+approval_emails = [\"a@b.example\", \"A@b.example\"]
+rollback_alarms = [\"alb-5xx-rate\"]
+region_order = [\"us-west-2\"]
+artifact_retention_days = 0
+";
+    let wanted = [
+        "12 value-malformed",
+        "13 repository-nested",
+        "14 pipeline-key-unused",
+        "15 value-unknown",
+        "16 pipeline-key-unused",
+        "16 email-duplicate",
+        "17 rollback-without-alarms",
+        "18 region-order-unknown",
+        "19 value-out-of-range",
+    ];
+    assert_eq!(placed(blueprint), wanted);
+}

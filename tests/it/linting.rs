@@ -176,7 +176,7 @@ fn a_region_waits_for_no_other_region() {
                 format!("local.certificate_arn_{alias}"),
                 format!("local.trail_arns_{alias}"),
                 format!(
-                    "merge(\n    local.aurora_environment_{alias},\n    local.efs_environment_{alias},\n    local.firehose_environment_{alias},\n  )"
+                    "merge(\n    local.aurora_environment_{alias},\n    local.codedeploy_environment_{alias},\n    local.efs_environment_{alias},\n    local.firehose_environment_{alias},\n  )"
                 ),
             ];
             assert!(

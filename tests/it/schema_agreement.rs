@@ -4,6 +4,7 @@
 
 mod analytics;
 mod data_tier;
+mod delivery;
 mod fault;
 mod generator;
 mod keywords;
@@ -25,7 +26,7 @@ use crate::diagnostics::not_in_schema;
 use crate::support::repository;
 use random::Random;
 
-const BLUEPRINTS: usize = 22_000;
+const BLUEPRINTS: usize = 26_000;
 const SEED: u64 = 0x5eed_cafe_4711;
 
 /// A generated blueprint with both verdicts.
@@ -273,6 +274,11 @@ fn schema_documents_every_field() {
                 "queries",
                 "cloudtrail",
                 "alarms",
+                "codepipeline",
+                "repository",
+                "connection_arn",
+                "rollback_alarms",
+                "region_order",
                 "transition_to_glacier_ir_days",
                 "object_lock_mode",
                 "object_lock_days",

@@ -77,6 +77,11 @@ def availability(service, region, partition, sources, services):
     row = services[service]
     if "offered" in row:
         return "offered" if region in row["offered"] else "not_offered"
+    if "named" in row:
+        needed = {availability(need, region, partition, sources, services) for need in row["needs"]}
+        if "not_offered" in needed:
+            return "not_offered"
+        return "offered" if region in row["named"] else "unknown"
     if "follows" in row:
         return availability(row["follows"], region, partition, sources, services)
     recorded = sources.recorded.get(region)
@@ -103,7 +108,7 @@ def contradicted_lists(answers, services):
     return [
         f"{service} in {region}: cited as offered, but {need} is not known to be there"
         for service, row in sorted(services.items())
-        for region in row.get("offered", ())
+        for region in (*row.get("offered", ()), *row.get("named", ()))
         for need in row["needs"]
         if region not in answers[need]["offered"]
     ]

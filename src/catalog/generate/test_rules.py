@@ -146,6 +146,16 @@ class Services(unittest.TestCase):
         answers["logs"]["offered"] = []
         self.assertEqual(len(rules.contradicted_lists(answers, SERVICES)), 1)
 
+    def test_a_list_that_may_be_behind_denies_nothing_but_what_its_service_lacks(self):
+        services = {**SERVICES, "growing": {"needs": ["iam"], "named": ["us-east-1"]}, "nowhere": {"needs": ["new"], "named": []}}
+        for service, region, wanted in [
+            ("growing", "us-east-1", "offered"),
+            ("growing", "us-east-2", "unknown"),
+            ("nowhere", "us-east-1", "not_offered"),
+        ]:
+            self.assertEqual(rules.availability(service, region, "aws", given(), services), wanted, (service, region))
+        self.assertEqual(len(rules.contradicted_lists({"iam": {"offered": []}, "logs": {"offered": ["us-east-1"]}, "new": {"offered": []}}, services)), 2)
+
 
 class Guards(unittest.TestCase):
     def rows(self, **regions):

@@ -1,6 +1,6 @@
 use crate::blueprint::{self, AvailabilityZones, Blueprint};
 use crate::catalog::{self, Availability, Catalog, Service, Zones};
-use crate::choice::Egress;
+use crate::choice::{Architecture, Egress};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use parts::Part;
 
@@ -24,8 +24,13 @@ const WITHOUT_NAT: [Service; 2] = [Service::Monitoring, Service::Sts];
 /// What certificates and records of the tree's own add.
 const WITH_HOSTED_ZONE: [Service; 2] = [Service::Acm, Service::Route53];
 
-/// Refuses a Region that lacks a service of the tree, and warns where the catalogue does not know.
-pub(super) fn check(blueprint: &Blueprint, catalog: &Catalog, findings: &mut Diagnostics) {
+/// Refuses a Region that lacks a service of the tree with instances of this architecture, and warns where the catalogue does not know.
+pub(super) fn check(
+    blueprint: &Blueprint,
+    architecture: Option<Architecture>,
+    catalog: &Catalog,
+    findings: &mut Diagnostics,
+) {
     let mut needed = ALWAYS.to_vec();
     if blueprint.nat.egress.value == Egress::None {
         needed.extend(WITHOUT_NAT);
@@ -37,7 +42,7 @@ pub(super) fn check(blueprint: &Blueprint, catalog: &Catalog, findings: &mut Dia
     {
         needed.extend(WITH_HOSTED_ZONE);
     }
-    let parts = parts::of(blueprint);
+    let parts = parts::of(blueprint, architecture);
     for region in blueprint.regions.iter().filter(|r| !r.retired.value) {
         let name = region.name.value.as_str();
         let Some(facts) = catalog.region(name) else {
@@ -46,7 +51,7 @@ pub(super) fn check(blueprint: &Blueprint, catalog: &Catalog, findings: &mut Dia
         let mut all = needed.clone();
         for part in parts.iter().filter(|part| part.regions.contains(name)) {
             check_part(part, region, facts, findings);
-            for service in part.services {
+            for service in &part.services {
                 if !all.contains(service) {
                     all.push(*service);
                 }
@@ -72,7 +77,7 @@ fn check_part(
     facts: &catalog::Region,
     findings: &mut Diagnostics,
 ) {
-    let absent = listed(part.services, facts, Availability::NotOffered);
+    let absent = listed(&part.services, facts, Availability::NotOffered);
     if absent.is_empty() {
         return;
     }

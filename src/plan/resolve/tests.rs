@@ -1,6 +1,7 @@
 //! What no Region of the embedded catalogue lacks, and so no blueprint under `tests/diagnostics/` can show.
 
 mod analytics;
+mod delivery;
 
 use serde_json::Value;
 

@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
+
 use super::Choices;
-use crate::choice::{FleetQuery, ObjectLockMode};
+use crate::choice::{ConnectionProvider, FleetQuery, ObjectLockMode};
 use crate::plan::{
-    AlarmsPlan, AthenaPlan, FirehosePlan, LogsPlan, ObjectLockPlan, Plan, TrailPlan,
+    AlarmsPlan, ApprovalPlan, AthenaPlan, ConnectionPlan, FirehosePlan, LogsPlan, ObjectLockPlan,
+    PipelinePlan, Plan, SourcePlan, TrailPlan,
 };
 
 const ONE_REGION: &str = r#"
@@ -76,4 +79,68 @@ fn parts_are_there_where_the_plan_has_them_and_queries_where_there_is_something_
             Some("on"),
         ]
     );
+}
+
+/// The options of the pipeline.
+fn delivery(plan: &Plan) -> [Option<&'static str>; 4] {
+    let choices = Choices::of(plan);
+    [
+        choices.stem("stack", "codepipeline"),
+        choices.stem("codepipeline", "source"),
+        choices.stem("codepipeline", "approval"),
+        choices.stem("codedeploy", "endpoint"),
+    ]
+}
+
+#[test]
+fn a_pipeline_has_the_source_the_approval_and_the_way_of_its_plan() {
+    let plan = |further: &str| Plan::of_blueprint(&format!("{ONE_REGION}{further}"));
+    assert_eq!(delivery(&plan("")), [Some("none"), None, None, None]);
+    let to = |connection| SourcePlan::Codeconnections {
+        repository: "a/b".to_owned(),
+        branch: "main".to_owned(),
+        connection,
+    };
+    let branch = "main".to_owned();
+    let sources = [
+        (SourcePlan::Codecommit { branch }, "codecommit"),
+        (
+            to(ConnectionPlan::Created(ConnectionProvider::Gitlab)),
+            "codeconnections",
+        ),
+        (
+            to(ConnectionPlan::Existing("arn".to_owned())),
+            "codeconnections_existing",
+        ),
+        (
+            SourcePlan::S3 {
+                bucket: None,
+                object_key: "app.zip".to_owned(),
+            },
+            "s3",
+        ),
+    ];
+    for (source, stem) in sources {
+        let pipeline = PipelinePlan::of_source(source, &["us-east-1"]);
+        assert_eq!(
+            delivery(&plan("").with_pipeline(pipeline.clone())),
+            [Some("pipeline"), Some(stem), Some("none"), Some("public")]
+        );
+        let approval = Some(ApprovalPlan {
+            emails: BTreeSet::new(),
+        });
+        let approved = PipelinePlan {
+            approval,
+            ..pipeline
+        };
+        assert_eq!(
+            delivery(&plan("[nat]\negress = \"none\"\n").with_pipeline(approved)),
+            [
+                Some("pipeline"),
+                Some(stem),
+                Some("manual"),
+                Some("interface")
+            ]
+        );
+    }
 }

@@ -95,7 +95,7 @@ pub(super) const ALARMS: [Key; 4] = [
     ("certificate_days", |random| whole(random, 1, 40)),
 ];
 
-fn email(random: &mut Random) -> String {
+pub(super) fn email(random: &mut Random) -> String {
     let longest = format!("{}@{}.example", "a".repeat(64), "b".repeat(181));
     random
         .pick(&[

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::random::Random;
 
 /// How many different faults there are; [`spoil`] takes a number below it.
-pub(super) const FAULTS: usize = 79;
+pub(super) const FAULTS: usize = 81;
 
 /// Lengths around every limit that a service or this format has.
 const LENGTHS: [usize; 14] = [0, 1, 2, 3, 16, 17, 32, 33, 63, 64, 129, 257, 512, 513];
@@ -88,7 +88,7 @@ const NUMBERS: [i64; 64] = [
 const FRACTIONS: [f64; 8] = [0.5, 0.25, 0.7, -0.5, 255.5, 256.5, 1.1, 99.75];
 
 /// Texts that are right in one place at most.
-const TEXTS: [&str; 22] = [
+const TEXTS: [&str; 24] = [
     "Prod",
     "a--b",
     "-a",
@@ -111,6 +111,8 @@ const TEXTS: [&str; 22] = [
     "a/./b",
     "sg-x",
     "amazonas",
+    "a/b.git",
+    "sthree-a",
 ];
 
 /// Characters that belong nowhere, or hardly anywhere.
@@ -209,12 +211,12 @@ fn spoil_text(text: &mut String, fault: usize, random: &mut Random) {
     match fault {
         7..=20 => *text = "a".repeat(LENGTHS[fault - 7]),
         21..=36 => text.insert_str(at.unwrap_or(0), CHARACTERS[fault - 21]),
-        37..=58 => TEXTS[fault - 37].clone_into(text),
-        59 => text.make_ascii_uppercase(),
-        60 => drop(at.map(|at| text.remove(at))),
-        61 => text.push('\n'),
-        62..=67 => lengthen_text(text, LONG[(fault - 62) % LONG.len()]),
-        _ => widen_text(text, WIDE[(fault - 68) % WIDE.len()]),
+        37..=60 => TEXTS[fault - 37].clone_into(text),
+        61 => text.make_ascii_uppercase(),
+        62 => drop(at.map(|at| text.remove(at))),
+        63 => text.push('\n'),
+        64..=69 => lengthen_text(text, LONG[(fault - 64) % LONG.len()]),
+        _ => widen_text(text, WIDE[(fault - 70) % WIDE.len()]),
     }
 }
 

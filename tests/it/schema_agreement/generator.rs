@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::analytics;
 use super::data_tier;
+use super::delivery;
 use super::random::Random;
 use super::web_tier;
 
@@ -16,7 +17,7 @@ pub(super) fn blueprint(random: &mut Random, full: bool) -> Value {
         .map(|_| region(random, full))
         .collect();
     root.insert("region".into(), regions.into());
-    let sections: [(&str, Make<'_>); 21] = [
+    let sections: [(&str, Make<'_>); 22] = [
         ("version", &|_| json!(1)),
         ("primary_region", &|random| region_name(random).into()),
         ("tags", &tags),
@@ -56,6 +57,9 @@ pub(super) fn blueprint(random: &mut Random, full: bool) -> Value {
         }),
         ("alarms", &|random| {
             section(random, full, &analytics::ALARMS)
+        }),
+        ("codepipeline", &|random| {
+            section(random, full, &delivery::CODEPIPELINE)
         }),
         ("logs", &|random| section(random, full, &analytics::LOGS)),
         ("flow_logs", &|random| section(random, full, &FLOW_LOGS)),

@@ -2,8 +2,9 @@ use std::collections::BTreeSet;
 
 use super::super::entry::active;
 use super::super::{aurora, backup, efs, place};
-use crate::blueprint::Blueprint;
+use crate::blueprint::{self, Blueprint};
 use crate::catalog::Service;
+use crate::choice::{Approval, Architecture, PipelineSource};
 use crate::source::Span;
 
 /// A part that needs services in some Regions only.
@@ -11,7 +12,7 @@ pub(super) struct Part<'a> {
     /// What it is: `the user pool`.
     pub(super) what: &'static str,
     /// Its services.
-    pub(super) services: &'static [Service],
+    pub(super) services: Vec<Service>,
     /// Where it stands, as far as the blueprint decides it.
     pub(super) regions: BTreeSet<&'a str>,
     /// Where the blueprint asks for it.
@@ -22,8 +23,8 @@ pub(super) struct Part<'a> {
     pub(super) help: &'static str,
 }
 
-/// The parts that a blueprint asks for.
-pub(super) fn of(blueprint: &Blueprint) -> Vec<Part<'_>> {
+/// The parts that a blueprint asks for, with instances of this architecture.
+pub(super) fn of(blueprint: &Blueprint, architecture: Option<Architecture>) -> Vec<Part<'_>> {
     let parts = [
         user_pool(blueprint),
         database(blueprint),
@@ -34,7 +35,10 @@ pub(super) fn of(blueprint: &Blueprint) -> Vec<Part<'_>> {
         trail(blueprint),
         alarms(blueprint),
     ];
-    parts.into_iter().flatten().collect()
+    let delivery = blueprint.codepipeline.as_ref();
+    let delivery = delivery.map(|section| pipeline(section, blueprint, architecture));
+    let delivery = delivery.into_iter().flatten();
+    parts.into_iter().flatten().chain(delivery).collect()
 }
 
 /// Load balancers that do not integrate the pool treat it as any OpenID Connect provider.
@@ -44,7 +48,7 @@ fn user_pool(blueprint: &Blueprint) -> Option<Part<'_>> {
     let home = place::meant(stated, blueprint);
     Some(Part {
         what: "the user pool",
-        services: &[Service::CognitoIdp],
+        services: vec![Service::CognitoIdp],
         regions: home.into_iter().collect(),
         span: stated.map_or(Some(section.span), |stated| stated.span),
         label: "the user pool's Region",
@@ -57,7 +61,7 @@ fn database(blueprint: &Blueprint) -> Option<Part<'_>> {
     let stated = section.region.as_ref();
     Some(Part {
         what: "the database",
-        services: &[Service::Rds, Service::Secretsmanager, Service::Monitoring],
+        services: vec![Service::Rds, Service::Secretsmanager, Service::Monitoring],
         regions: aurora::regions(section, blueprint),
         span: stated.map_or(Some(section.span), |stated| stated.span),
         label: "a cluster in this Region",
@@ -69,7 +73,7 @@ fn file_system(blueprint: &Blueprint) -> Option<Part<'_>> {
     let section = blueprint.efs.as_ref()?;
     Some(Part {
         what: "the file system",
-        services: &[Service::Elasticfilesystem],
+        services: vec![Service::Elasticfilesystem],
         regions: efs::regions(section, blueprint),
         span: Some(section.span),
         label: "a file system in this Region",
@@ -81,7 +85,7 @@ fn backups(blueprint: &Blueprint) -> Option<Part<'_>> {
     let section = blueprint.backup.as_ref()?;
     Some(Part {
         what: "backups",
-        services: &[Service::Backup],
+        services: vec![Service::Backup],
         regions: backup::regions(section, blueprint),
         span: Some(section.span),
         label: "a vault in this Region",
@@ -99,7 +103,7 @@ fn stream(blueprint: &Blueprint) -> Option<Part<'_>> {
     let section = blueprint.firehose.as_ref()?;
     Some(Part {
         what: "the stream of the fleet's events",
-        services: &[Service::Firehose, Service::Glue],
+        services: vec![Service::Firehose, Service::Glue],
         regions: everywhere(blueprint),
         span: Some(section.span),
         label: "a stream in every Region",
@@ -111,7 +115,7 @@ fn queries(blueprint: &Blueprint) -> Option<Part<'_>> {
     let section = blueprint.athena.as_ref()?;
     Some(Part {
         what: "queries",
-        services: &[Service::Athena, Service::Glue],
+        services: vec![Service::Athena, Service::Glue],
         regions: everywhere(blueprint),
         span: Some(section.span),
         label: "queries in every Region",
@@ -123,7 +127,7 @@ fn trail(blueprint: &Blueprint) -> Option<Part<'_>> {
     let section = blueprint.cloudtrail.as_ref()?;
     Some(Part {
         what: "the trail",
-        services: &[Service::Cloudtrail],
+        services: vec![Service::Cloudtrail],
         regions: place::meant(None, blueprint).into_iter().collect(),
         span: Some(section.span),
         label: "a trail in the primary Region",
@@ -135,10 +139,65 @@ fn alarms(blueprint: &Blueprint) -> Option<Part<'_>> {
     let section = blueprint.alarms.as_ref()?;
     Some(Part {
         what: "alarms",
-        services: &[Service::Monitoring, Service::Sns],
+        services: vec![Service::Monitoring, Service::Sns],
         regions: everywhere(blueprint),
         span: Some(section.span),
         label: "alarms in every Region",
         help: "write another Region, or remove `[alarms]`: every Region has a topic",
     })
+}
+
+/// An action of another Region needs CodePipeline there too:
+/// <https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html>.
+fn pipeline<'a>(
+    section: &'a blueprint::CodePipeline,
+    blueprint: &'a Blueprint,
+    architecture: Option<Architecture>,
+) -> [Part<'a>; 3] {
+    let home: BTreeSet<&str> = place::meant(None, blueprint).into_iter().collect();
+    let mut others = everywhere(blueprint);
+    others.retain(|name| !home.contains(name));
+    let mut services = vec![
+        Service::Codepipeline,
+        Service::Codebuild,
+        Service::Codedeploy,
+        Service::Events,
+    ];
+    if architecture == Some(Architecture::Arm64) {
+        services.push(Service::CodebuildArm);
+    }
+    if section.approval.value == Approval::Manual {
+        services.push(Service::Sns);
+    }
+    let source = match section.source.value {
+        PipelineSource::Codecommit => vec![Service::Codecommit],
+        PipelineSource::Codeconnections => vec![Service::Codeconnections],
+        PipelineSource::S3 => Vec::new(),
+    };
+    [
+        Part {
+            what: "the pipeline",
+            services,
+            regions: home.clone(),
+            span: Some(section.span),
+            label: "a pipeline in the primary Region",
+            help: "write another `primary_region`, or remove `[codepipeline]`",
+        },
+        Part {
+            what: "the pipeline's source",
+            services: source,
+            regions: home,
+            span: section.source.span.or(Some(section.span)),
+            label: "its source in the primary Region",
+            help: "write another `source` under `[codepipeline]`, or another `primary_region`",
+        },
+        Part {
+            what: "deployments",
+            services: vec![Service::Codepipeline, Service::Codedeploy],
+            regions: others,
+            span: Some(section.span),
+            label: "deployments in every Region",
+            help: "write another Region, or remove `[codepipeline]`: it deploys to every Region",
+        },
+    ]
 }
