@@ -34,6 +34,7 @@ check: ## Format, lints and fast tests (no Terraform, no Node.js)
 .PHONY: ladder
 ladder: ## The proof ladder: Terraform, the emulator and Checkov on rendered trees
 	tests/emulator/install $(TARGET)/emulator
+	tests/iam/install $(TARGET)/iam
 	$(CARGO) test --locked --test it -- hcl_terraform::
 	# Growth is one long test that mostly waits; behind the others it would have the machine to itself.
 	$(CARGO) test --locked --test it -- ladder::growth >$(TARGET)/growth.log 2>&1 & growth=$$!; \
@@ -42,9 +43,10 @@ ladder: ## The proof ladder: Terraform, the emulator and Checkov on rendered tre
 	wait $$growth || status=$$?; \
 	cat $(TARGET)/growth.log; \
 	exit $$status
+	$(TARGET)/iam/bin/python -B -W ignore tests/iam/prove.py --unused $(TARGET)/tmp/ladder/*.iam.json
 
 .PHONY: tools
-tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid on every diagram; the user data script; tables and queries
+tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid on every diagram; the user data script; tables and queries; IAM
 	$(PYTHON) -B src/catalog/generate/catalog.py --check
 	$(PYTHON) -B -m unittest discover -s src/catalog/generate
 	$(PYTHON) -B -m unittest discover -s tests/tools
@@ -55,6 +57,8 @@ tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid
 	PATH="$(abspath $(TARGET))/user_data/bin:$$PATH" $(PYTHON) -B -m unittest discover -s tests/user_data
 	tests/queries/install $(TARGET)/queries
 	$(TARGET)/queries/bin/python -B -m unittest discover -s tests/queries
+	tests/iam/install $(TARGET)/iam
+	$(TARGET)/iam/bin/python -B -W ignore -m unittest discover -s tests/iam
 
 .PHONY: examples
 examples: build ## Render each of blueprints/*.toml into examples/, fill the READMEs' tables

@@ -7,6 +7,7 @@ mod edit;
 mod emulator;
 mod faults;
 mod growth;
+mod iam;
 mod neighbour;
 mod neighbours;
 mod paths;

@@ -1,4 +1,4 @@
-//! What the policies of a tree let whom do, read from the values of its plan and its state.
+//! Whom the policies of a tree admit, read from the values of its plan and its state. What they allow is judged by `tests/iam`.
 
 use std::fs;
 
@@ -35,17 +35,6 @@ struct Unconfined {
     action: String,
     reason: String,
     link: String,
-}
-
-/// No policy allows every action: neither `*` nor `*:*`.
-pub(super) fn no_action_star(evidence: &Evidence) -> Vec<String> {
-    findings(evidence, |statement| {
-        let stars = strings(&statement["Action"])
-            .iter()
-            .any(|action| matches!(*action, "*" | "*:*"));
-        let all_but = !statement["NotAction"].is_null();
-        (stars || all_but).then(|| "allows every action".to_owned())
-    })
 }
 
 impl Principals {
@@ -169,7 +158,7 @@ fn condition_keys(statement: &Value) -> Vec<String> {
 mod tests {
     use serde_json::json;
 
-    use super::{Evidence, no_action_star, services_are_confined};
+    use super::{Evidence, services_are_confined};
 
     fn policy(statement: &serde_json::Value) -> Evidence {
         let text = json!({"Version": "2012-10-17", "Statement": [statement]}).to_string();
@@ -205,22 +194,5 @@ mod tests {
         trust["Action"] = json!("sts:AssumeRole");
         trust["Principal"]["Service"] = json!("lambda.amazonaws.com");
         assert_eq!(services_are_confined(&policy(&trust)).len(), 1);
-    }
-
-    #[test]
-    fn every_action_is_found() {
-        let statement = |key: &str, value: serde_json::Value| {
-            policy(&json!({"Effect": "Allow", key: value, "Resource": "*"}))
-        };
-        assert_eq!(no_action_star(&statement("Action", json!("*"))).len(), 1);
-        assert_eq!(
-            no_action_star(&statement("Action", json!(["s3:GetObject", "*"]))).len(),
-            1
-        );
-        assert_eq!(
-            no_action_star(&statement("NotAction", json!("iam:*"))).len(),
-            1
-        );
-        assert!(no_action_star(&statement("Action", json!("s3:GetObject"))).is_empty());
     }
 }

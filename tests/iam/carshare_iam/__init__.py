@@ -1,0 +1,1 @@
+"""Judges every policy of a tree: `prove.py` is the way in."""
