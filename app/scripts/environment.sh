@@ -58,7 +58,7 @@ reload_nginx() {
 
 # Whether the site of the release is the one in use.
 is_in_use() {
-  cmp --silent "$SITE" "$RELEASE/carshare.conf"
+  [[ -e $SITE && $(<"$SITE") == "$(<"$RELEASE/carshare.conf")" ]]
 }
 
 # Goes back from the release to what was in use before it: the site of an earlier deployment, else none, and so the placeholder.

@@ -10,18 +10,23 @@ get() {
   curl --fail --silent --show-error --max-time 2 "http://127.0.0.1:$APP_PORT$1"
 }
 
+# Whether a path is answered by a file of the release.
+gives() {
+  local text
+  text=$(get "$1") && [[ $text == "$(<"$RELEASE/site/$2")" ]]
+}
+
 # Health alone proves nothing: the placeholder and the release before have it too. The status names this deployment.
 answers() {
-  get "$HEALTH_PATH" >/dev/null &&
-    get /status.json | cmp --silent - "$RELEASE/site/status.json" &&
-    get / | cmp --silent - "$RELEASE/site/index.html"
+  get "$HEALTH_PATH" >/dev/null && gives /status.json status.json && gives / index.html
 }
 
 # Two stay: this one, and the one that start.sh has put aside.
 remove_old_releases() {
-  local folder
+  local folder sites
+  sites=$(cat "$SITE" "$PREVIOUS_SITE" 2>/dev/null) || true
   for folder in "$RELEASES"/*; do
-    grep --quiet --no-messages --fixed-strings "$folder/" "$SITE" "$PREVIOUS_SITE" || rm -rf "$folder"
+    [[ $sites == *"$folder/"* ]] || rm -rf "$folder"
   done
 }
 
