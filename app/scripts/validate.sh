@@ -6,6 +6,9 @@ source "${BASH_SOURCE[0]%/*}/environment.sh"
 
 readonly ATTEMPTS=20
 
+# In a row: for a moment after a reload nginx's old workers answer too.
+readonly ANSWERS=3
+
 get() {
   curl --fail --silent --show-error --max-time 2 "http://127.0.0.1:$APP_PORT$1"
 }
@@ -33,8 +36,14 @@ remove_old_releases() {
 read_environment
 name_release
 
+answered=0
 for ((attempt = 1; ; attempt++)); do
-  answers && break
+  if answers; then
+    answered=$((answered + 1))
+  else
+    answered=0
+  fi
+  ((answered < ANSWERS)) || break
   if ((attempt == ATTEMPTS)); then
     put_back
     fail "$RELEASE does not answer on port $APP_PORT; what was served before is served again"

@@ -47,7 +47,7 @@ class Agreement(unittest.TestCase):
             outputs = (MODULES / module / "outputs.tf").read_text()
             given |= set(re.findall(r"^    ([A-Z_]+) += ", outputs, re.MULTILINE))
         self.assertIn("APP_PORT", given)
-        own = set(self.starter) | {"PATH", "ROOT", "RELEASE", "DEPLOYMENT_ID", "LIFECYCLE_EVENT", "CARSHARE_ROOT", "ATTEMPTS", "BASH_SOURCE"}
+        own = set(self.starter) | {"PATH", "ROOT", "RELEASE", "DEPLOYMENT_ID", "LIFECYCLE_EVENT", "CARSHARE_ROOT", "ATTEMPTS", "ANSWERS", "BASH_SOURCE"}
         used = set()
         for script in SCRIPTS:
             used |= set(re.findall(r"\$\{?([A-Z][A-Z_]+)", script.read_text()))
