@@ -54,7 +54,7 @@ tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid
 	tests/user_data/install $(TARGET)/user_data
 	PATH="$(abspath $(TARGET))/user_data/bin:$$PATH" $(PYTHON) -B -m unittest discover -s tests/user_data
 	tests/app/install $(TARGET)/app
-	PATH="$(abspath $(TARGET))/app/bin:$$PATH" $(TARGET)/app/bin/python -B -m unittest discover -s tests/app
+	PATH="$(abspath $(TARGET))/app/bin:$$PATH" $(TARGET)/app/venv/bin/python -B -m unittest discover -s tests/app
 	tests/queries/install $(TARGET)/queries
 	$(TARGET)/queries/bin/python -B -m unittest discover -s tests/queries
 
