@@ -46,7 +46,7 @@ ladder: ## The proof ladder: Terraform, the emulator and Checkov on rendered tre
 	$(TARGET)/iam/bin/python -B -W ignore tests/iam/prove.py --unused $(TARGET)/tmp/ladder/*.iam.json
 
 .PHONY: tools
-tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid on every diagram; the user data script; tables and queries; IAM
+tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid on every diagram; the user data script; the application starter; tables and queries; IAM
 	$(PYTHON) -B src/catalog/generate/catalog.py --check
 	$(PYTHON) -B -m unittest discover -s src/catalog/generate
 	$(PYTHON) -B -m unittest discover -s tests/tools
@@ -55,6 +55,8 @@ tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid
 	$(TARGET)/emulator/bin/python -B -m unittest discover -s tests/emulator
 	tests/user_data/install $(TARGET)/user_data
 	PATH="$(abspath $(TARGET))/user_data/bin:$$PATH" $(PYTHON) -B -m unittest discover -s tests/user_data
+	tests/app/install $(TARGET)/app
+	PATH="$(abspath $(TARGET))/app/bin:$$PATH" $(TARGET)/app/venv/bin/python -B -m unittest discover -s tests/app
 	tests/queries/install $(TARGET)/queries
 	$(TARGET)/queries/bin/python -B -m unittest discover -s tests/queries
 	tests/iam/install $(TARGET)/iam

@@ -1,5 +1,6 @@
 //! The command: the only room that reads arguments, prints and decides the exit status.
 
+mod app;
 mod args;
 mod diff_command;
 mod explain;

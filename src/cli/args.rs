@@ -85,6 +85,12 @@ pub(super) enum Command {
         #[command(flatten)]
         judgement: Judgement,
     },
+    /// Write the application repository to start from
+    App {
+        /// The folder to write into; nothing that is there is overwritten
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
     /// Print the JSON Schema of blueprints
     Schema,
     /// Explain a finding's code, or list all codes

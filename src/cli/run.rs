@@ -8,7 +8,7 @@ use super::diff_command::Other;
 use super::outcome::Outcome;
 use super::render_command::Target;
 use super::streams::Streams;
-use super::{diff_command, explain, graph_command, init, render_command, schema, validate};
+use super::{app, diff_command, explain, graph_command, init, render_command, schema, validate};
 use crate::catalog::Catalog;
 use crate::diagnostics::Kind;
 use crate::output::Conflicts;
@@ -85,6 +85,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Outcome {
             diff_command::run(&first, other, format, judgement, streams)
         }
         Command::Graph { file, judgement } => graph_command::run(&file, judgement, streams),
+        Command::App { dir } => app::run(&dir, streams),
         Command::Schema => schema::run(streams),
         Command::Explain { code } => explain::run(code.as_deref(), streams),
     }

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use include_dir::{Dir, DirEntry, include_dir};
+use include_dir::{Dir, include_dir};
+
+use super::embedded;
 
 /// The Terraform sources under `modules/`, as they were when the program was built.
 #[derive(Debug, Clone)]
@@ -13,9 +15,9 @@ static MODULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/modules");
 impl Library {
     /// The sources that are part of the program.
     pub fn embedded() -> Self {
-        let mut files = BTreeMap::new();
-        collect(&MODULES, &mut files);
-        Self { files }
+        Self {
+            files: embedded::texts(&MODULES),
+        }
     }
 
     /// The files of one module with their paths below it, sorted.
@@ -26,24 +28,5 @@ impl Library {
                 let below = path.strip_prefix(name)?.strip_prefix('/')?;
                 Some((below, *text))
             })
-    }
-}
-
-fn collect(dir: &'static Dir<'static>, files: &mut BTreeMap<String, &'static str>) {
-    for entry in dir.entries() {
-        match entry {
-            DirEntry::Dir(dir) => collect(dir, files),
-            DirEntry::File(file) => {
-                let path = file
-                    .path()
-                    .to_str()
-                    .expect("paths under modules/ are ASCII")
-                    .replace('\\', "/");
-                let text = file
-                    .contents_utf8()
-                    .expect("files under modules/ are UTF-8");
-                files.insert(path, text);
-            }
-        }
     }
 }

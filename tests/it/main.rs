@@ -6,6 +6,7 @@
     reason = "tests print what they counted, and a test that cannot go on says so by a panic"
 )]
 
+mod app;
 mod architecture;
 mod case_folding_disk;
 mod choices;
