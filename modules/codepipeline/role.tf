@@ -49,12 +49,12 @@ resource "aws_iam_role_policy" "pipeline" {
           Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"]
           Resource = [for region in var.region_order : "arn:${data.aws_partition.current.partition}:s3:::${var.targets[region].artifact_bucket_name}/*"]
         },
-        # The five that AWS names for a key of one's own. Nothing but artifacts is under these keys.
+        # Those that AWS names for a key, its stars written out, of one's own. Nothing but artifacts is under these keys.
         # https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-cross-account.html
         {
           Sid      = "EncryptArtifacts"
           Effect   = "Allow"
-          Action   = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"]
+          Action   = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
           Resource = [for region in var.region_order : var.targets[region].artifact_key_arn]
         },
         # Those for batches are left out, as there are none. https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html#edit-role-codebuild

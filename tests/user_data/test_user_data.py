@@ -320,6 +320,25 @@ class Failures(unittest.TestCase):
             self.assertTrue(machine.answers())
             self.assertEqual(list((machine.root / "tmp").iterdir()), [])
 
+    def test_at_an_endpoint_the_agent_signs_what_it_asks(self) -> None:
+        path, line = "etc/codedeploy-agent/conf/codedeployagent.yml", ":enable_auth_policy: true"
+        for text in (":verbose: false\n---", ":verbose: false\n---\n", ":enable_auth_policy: false\n:verbose: false\n---\n"):
+            with Machine(CODEDEPLOY_ENABLE_AUTH_POLICY="true") as machine:
+                machine.write(path, text)
+                self.assertEqual(machine.setup().status, 0)
+                expected = f":verbose: false\n---\n{line}\n"
+                self.assertEqual((machine.root / path).read_text(), expected)
+                self.assertEqual(machine.calls("systemctl")[-2:], [["try-restart", "codedeploy-agent"], ["enable", "--now", "codedeploy-agent"]])
+                self.assertEqual(machine.setup().status, 0)
+                self.assertEqual((machine.root / path).read_text(), expected)
+                self.assertEqual(machine.calls("systemctl").count(["try-restart", "codedeploy-agent"]), 1)
+        with Machine(CODEDEPLOY_ENABLE_AUTH_POLICY="true") as machine:
+            self.assertIn("FAILED: start_codedeploy_agent;", machine.setup().output)
+        with Machine() as machine:
+            machine.write(path, "---\n")
+            self.assertEqual(machine.setup().status, 0)
+            self.assertEqual((machine.root / path).read_text(), "---\n")
+
     def test_an_installer_that_is_no_script_is_not_run(self) -> None:
         with Machine(download_text="<Error><Code>AccessDenied</Code></Error>") as machine:
             run = machine.setup()

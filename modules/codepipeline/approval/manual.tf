@@ -21,7 +21,7 @@ locals {
     {
       Sid      = "EncryptApprovals"
       Effect   = "Allow"
-      Action   = ["kms:Decrypt", "kms:GenerateDataKey*"]
+      Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
       Resource = aws_kms_key.approvals.arn
     },
   ]

@@ -129,7 +129,7 @@ run "topic" {
 
 run "rights" {
   assert {
-    condition     = [for s in local.approval_statements : [s.Sid, s.Effect, jsonencode(s.Action), s.Resource]] == [["AskForApproval", "Allow", jsonencode("sns:Publish"), "arn:aws:sns:us-east-1:123456789012:carshare-test-approvals"], ["EncryptApprovals", "Allow", jsonencode(["kms:Decrypt", "kms:GenerateDataKey*"]), aws_kms_key.approvals.arn]]
+    condition     = [for s in local.approval_statements : [s.Sid, s.Effect, jsonencode(s.Action), s.Resource]] == [["AskForApproval", "Allow", jsonencode("sns:Publish"), "arn:aws:sns:us-east-1:123456789012:carshare-test-approvals"], ["EncryptApprovals", "Allow", jsonencode(["kms:Decrypt", "kms:GenerateDataKey"]), aws_kms_key.approvals.arn]]
     error_message = "The pipeline must publish to this topic, under its key."
   }
 

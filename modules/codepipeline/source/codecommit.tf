@@ -37,7 +37,7 @@ locals {
     {
       Sid       = "DecryptRepository"
       Effect    = "Allow"
-      Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncrypt*"]
+      Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
       Resource  = aws_kms_key.source.arn
       Condition = { StringEquals = { "kms:ViaService" = local.codecommit_endpoints } }
     },

@@ -168,7 +168,7 @@ run "starts_the_pipeline" {
 
 run "rights" {
   assert {
-    condition     = [for s in local.source_statements : [s.Sid, toset(s.Action), s.Resource]] == [["ReadRepository", toset(["codecommit:CancelUploadArchive", "codecommit:GetBranch", "codecommit:GetCommit", "codecommit:GetRepository", "codecommit:GetUploadArchiveStatus", "codecommit:UploadArchive"]), "arn:aws:codecommit:us-east-1:123456789012:carshare-test"], ["DecryptRepository", toset(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncrypt*"]), aws_kms_key.source.arn]]
+    condition     = [for s in local.source_statements : [s.Sid, toset(s.Action), s.Resource]] == [["ReadRepository", toset(["codecommit:CancelUploadArchive", "codecommit:GetBranch", "codecommit:GetCommit", "codecommit:GetRepository", "codecommit:GetUploadArchiveStatus", "codecommit:UploadArchive"]), "arn:aws:codecommit:us-east-1:123456789012:carshare-test"], ["DecryptRepository", toset(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"]), aws_kms_key.source.arn]]
     error_message = "The pipeline must read this repository under its key."
   }
 

@@ -121,7 +121,7 @@ run "build" {
       ["Log", "Allow", ["logs:CreateLogStream", "logs:PutLogEvents"], ["arn:aws:logs:us-east-1:123456789012:log-group:/carshare/test/codebuild", "arn:aws:logs:us-east-1:123456789012:log-group:/carshare/test/codebuild:*"]],
       ["FindArtifactBucket", "Allow", ["s3:GetBucketAcl", "s3:GetBucketLocation"], "arn:aws:s3:::artifacts-east"],
       ["ReadSourceWriteBuild", "Allow", ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], "arn:aws:s3:::artifacts-east/*"],
-      ["EncryptArtifacts", "Allow", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"],
+      ["EncryptArtifacts", "Allow", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"], "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"],
     ]
     error_message = "A build must log, read and write artifacts of this Region under their key, and nothing more: whoever pushes has these rights."
   }

@@ -116,7 +116,7 @@ run "artifacts" {
     condition = [for s in jsondecode(aws_iam_role_policy.pipeline.policy).Statement : [s.Sid, s.Action, s.Resource] if contains(["FindArtifactBuckets", "CarryArtifacts", "EncryptArtifacts"], s.Sid)] == [
       ["FindArtifactBuckets", ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"], ["arn:aws:s3:::artifacts-west", "arn:aws:s3:::artifacts-east"]],
       ["CarryArtifacts", ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"], ["arn:aws:s3:::artifacts-west/*", "arn:aws:s3:::artifacts-east/*"]],
-      ["EncryptArtifacts", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], ["arn:aws:kms:us-west-2:123456789012:key/22222222-2222-2222-2222-222222222222", "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"]],
+      ["EncryptArtifacts", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"], ["arn:aws:kms:us-west-2:123456789012:key/22222222-2222-2222-2222-222222222222", "arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111"]],
     ]
     error_message = "The pipeline must carry artifacts between its Regions' buckets, under their keys."
   }
