@@ -122,6 +122,13 @@ fn entries() -> [(String, DataTier); 9] {
 /// among these.
 fn possible() -> Vec<BTreeSet<String>> {
     let mut all = Vec::new();
+    for delivery in parts::deliveries() {
+        for egress in Egress::OPTIONS {
+            let (ip_version, document) = (IpVersion::Ipv4, SessionDocument::Dedicated);
+            let entry = FIRST_REGION;
+            all.push(combination(entry, ip_version, *egress, document, &delivery));
+        }
+    }
     for (entry, data_tier) in entries() {
         let mut seen = BTreeSet::new();
         for sections in data_tier.sections() {

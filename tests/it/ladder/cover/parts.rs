@@ -1,21 +1,22 @@
-//! The parts that watch, log and analyse: each is there by its section.
+//! The parts that watch, log, analyse and deliver: each is there by its section.
 
 use std::collections::BTreeSet;
 
 use carshare_gen::choice::{
-    Alarms, Athena, Cloudtrail, Egress, Firehose, FirehoseEndpoint, FleetQueries, ObjectLock,
-    TrailQueries,
+    Alarms, Athena, Cloudtrail, CodeSource, CodedeployEndpoint, Codepipeline, Egress, Firehose,
+    FirehoseEndpoint, FleetQueries, ObjectLock, TrailQueries,
 };
-use carshare_gen::plan::Plan;
+use carshare_gen::plan::{ConnectionPlan, PipelinePlan, Plan, SourcePlan};
 
 use super::name;
 
 /// A section each, and the lock.
-const SECTIONS: [&str; 5] = [
+const SECTIONS: [&str; 6] = [
     "[firehose]\n",
     "[athena]\n",
     "[cloudtrail]\n",
     "[alarms]\n",
+    "[codepipeline]\n",
     "[logs]\nobject_lock_mode = \"governance\"\nobject_lock_days = 1\n",
 ];
 
@@ -59,7 +60,55 @@ pub(super) fn options(plan: &Plan) -> BTreeSet<String> {
             Egress::PerAz | Egress::Single => FirehoseEndpoint::Public,
         }));
     }
+    match plan.pipeline() {
+        Some(pipeline) => options.extend(delivery(plan, pipeline)),
+        None => {
+            options.insert(name(Codepipeline::None));
+        }
+    }
     options
+}
+
+fn delivery(plan: &Plan, pipeline: &PipelinePlan) -> [String; 4] {
+    [
+        name(Codepipeline::Pipeline),
+        name(match &pipeline.source {
+            SourcePlan::Codecommit { .. } => CodeSource::Codecommit,
+            SourcePlan::Codeconnections { connection, .. } => match connection {
+                ConnectionPlan::Created(_) => CodeSource::Codeconnections,
+                ConnectionPlan::Existing(_) => CodeSource::CodeconnectionsExisting,
+            },
+            SourcePlan::S3 { .. } => CodeSource::S3,
+        }),
+        name(pipeline.approval_choice()),
+        name(match plan.egress().choice() {
+            Egress::None => CodedeployEndpoint::Interface,
+            Egress::PerAz | Egress::Single => CodedeployEndpoint::Public,
+        }),
+    ]
+}
+
+/// Every source with every approval, without the other parts and with them. Decision record 0026: these meet each other and the ways out, nothing else.
+pub(super) fn deliveries() -> Vec<String> {
+    let sources = [
+        "",
+        "source = \"codeconnections\"\nrepository = \"owner/name\"\n",
+        "source = \"codeconnections\"\nrepository = \"owner/name\"\n\
+         connection_arn = \"arn:aws:codeconnections:us-east-1:111122223333:connection/1234abcd-12ab-34cd-96ef-1234567890ab\"\n",
+        "source = \"s3\"\n",
+    ];
+    let approvals = ["none", "manual"];
+    let others: String = SECTIONS
+        .iter()
+        .filter(|section| !section.starts_with("[codepipeline]"))
+        .copied()
+        .collect();
+    let combined = sources.iter().flat_map(|source| {
+        approvals.map(|approval| format!("[codepipeline]\napproval = \"{approval}\"\n{source}"))
+    });
+    combined
+        .flat_map(|delivery| [delivery.clone(), format!("{others}{delivery}")])
+        .collect()
 }
 
 /// No part, and all of them: with these two, every option of theirs meets every option of anything else.
