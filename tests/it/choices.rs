@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use carshare_gen::choice::{
-    Alarms, Athena, Aurora, Backup, Capacity, ChoiceOption, Cloudtrail, Cognito, Dns, Efs, Egress,
-    Engine, Firehose, FirehoseEndpoint, FleetQueries, IpVersion, Ipv6Egress, Listener,
-    MinorUpgrades, ObjectLock, Routing, SessionDocument, SessionEndpoints, Throughput, Topology,
-    TrailQueries,
+    Alarms, Approval, Athena, Aurora, Backup, Capacity, ChoiceOption, Cloudtrail, CodeSource,
+    CodedeployEndpoint, Codepipeline, Cognito, Dns, Efs, Egress, Engine, Firehose,
+    FirehoseEndpoint, FleetQueries, IpVersion, Ipv6Egress, Listener, MinorUpgrades, ObjectLock,
+    Routing, SessionDocument, SessionEndpoints, Throughput, Topology, TrailQueries,
 };
 
 use crate::support::repository;
@@ -67,6 +67,10 @@ fn every_choice_folder_has_an_enum_and_every_option_a_file() {
     assert_equal::<Cloudtrail>(&mut seen);
     assert_equal::<Alarms>(&mut seen);
     assert_equal::<ObjectLock>(&mut seen);
+    assert_equal::<Codepipeline>(&mut seen);
+    assert_equal::<CodeSource>(&mut seen);
+    assert_equal::<Approval>(&mut seen);
+    assert_equal::<CodedeployEndpoint>(&mut seen);
 
     let mut folders = BTreeSet::new();
     for module in std::fs::read_dir(repository("modules")).unwrap() {

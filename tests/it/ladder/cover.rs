@@ -24,6 +24,13 @@ fn name<O: ChoiceOption>(option: O) -> String {
 
 /// The options that a plan takes, one of each choice.
 fn options(plan: &Plan) -> BTreeSet<String> {
+    let mut options = without_delivery(plan);
+    options.extend(parts::delivery_options(plan));
+    options
+}
+
+/// Those of everything but the pipeline.
+fn without_delivery(plan: &Plan) -> BTreeSet<String> {
     let entry = plan.entry();
     let routing = entry.domain().and_then(DomainPlan::hosted_zone);
     let mut options = BTreeSet::from([
@@ -126,7 +133,10 @@ fn possible() -> Vec<BTreeSet<String>> {
         for egress in Egress::OPTIONS {
             let (ip_version, document) = (IpVersion::Ipv4, SessionDocument::Dedicated);
             let entry = FIRST_REGION;
-            all.push(combination(entry, ip_version, *egress, document, &delivery));
+            let plan = plan_with(entry, ip_version, *egress, document, &delivery);
+            let mut options = options(&plan);
+            options.retain(|option| parts::is_met_by_a_delivery(option));
+            all.push(options);
         }
     }
     for (entry, data_tier) in entries() {
@@ -175,6 +185,16 @@ fn combination(
     document: SessionDocument,
     sections: &str,
 ) -> BTreeSet<String> {
+    without_delivery(&plan_with(entry, ip_version, egress, document, sections))
+}
+
+fn plan_with(
+    entry: &str,
+    ip_version: IpVersion,
+    egress: Egress,
+    document: SessionDocument,
+    sections: &str,
+) -> Plan {
     let text = format!(
         "name = \"a\"\nenvironment = \"b\"\nprimary_region = \"us-east-1\"\n{entry}\
          [vpc]\nip_version = \"{}\"\n[nat]\negress = \"{}\"\n[session_manager]\ndocument = \"{}\"\n{sections}",
@@ -182,7 +202,7 @@ fn combination(
         egress.file_stem(),
         document.file_stem(),
     );
-    options(&plan_of("every combination", &text))
+    plan_of("every combination", &text)
 }
 
 fn plans(trees: &[TreeEntry]) -> Vec<(&TreeEntry, Plan)> {

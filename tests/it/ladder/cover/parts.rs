@@ -11,12 +11,11 @@ use carshare_gen::plan::{ConnectionPlan, PipelinePlan, Plan, SourcePlan};
 use super::name;
 
 /// A section each, and the lock.
-const SECTIONS: [&str; 6] = [
+const SECTIONS: [&str; 5] = [
     "[firehose]\n",
     "[athena]\n",
     "[cloudtrail]\n",
     "[alarms]\n",
-    "[codepipeline]\n",
     "[logs]\nobject_lock_mode = \"governance\"\nobject_lock_days = 1\n",
 ];
 
@@ -60,13 +59,15 @@ pub(super) fn options(plan: &Plan) -> BTreeSet<String> {
             Egress::PerAz | Egress::Single => FirehoseEndpoint::Public,
         }));
     }
-    match plan.pipeline() {
-        Some(pipeline) => options.extend(delivery(plan, pipeline)),
-        None => {
-            options.insert(name(Codepipeline::None));
-        }
-    }
     options
+}
+
+/// The options of the pipeline that a plan takes.
+pub(super) fn delivery_options(plan: &Plan) -> BTreeSet<String> {
+    match plan.pipeline() {
+        Some(pipeline) => BTreeSet::from(delivery(plan, pipeline)),
+        None => BTreeSet::from([name(Codepipeline::None)]),
+    }
 }
 
 fn delivery(plan: &Plan, pipeline: &PipelinePlan) -> [String; 4] {
@@ -88,7 +89,24 @@ fn delivery(plan: &Plan, pipeline: &PipelinePlan) -> [String; 4] {
     ]
 }
 
-/// Every source with every approval, without the other parts and with them. Decision record 0026: these meet each other and the ways out, nothing else.
+/// Whether sources and approvals are tried with an option: those of the parts, and the ways out.
+pub(super) fn is_met_by_a_delivery(option: &str) -> bool {
+    let data_tier = ["stack/aurora/", "stack/backup/", "stack/efs/"];
+    let way_in = ["stack/cognito/", "stack/dns/"];
+    let others = [
+        "codedeploy/",
+        "codepipeline/",
+        "firehose/",
+        "logs/",
+        "nat/egress/",
+        "stack/",
+    ];
+    let is_of = |prefixes: &[&str]| prefixes.iter().any(|prefix| option.starts_with(prefix));
+    is_of(&others) && !is_of(&data_tier) && !is_of(&way_in)
+}
+
+/// No pipeline, and every source with every approval, without the other parts and with them. Decision record 0026: these meet each other and the ways out,
+/// nothing else.
 pub(super) fn deliveries() -> Vec<String> {
     let sources = [
         "",
@@ -98,15 +116,12 @@ pub(super) fn deliveries() -> Vec<String> {
         "source = \"s3\"\n",
     ];
     let approvals = ["none", "manual"];
-    let others: String = SECTIONS
-        .iter()
-        .filter(|section| !section.starts_with("[codepipeline]"))
-        .copied()
-        .collect();
+    let others = SECTIONS.concat();
     let combined = sources.iter().flat_map(|source| {
         approvals.map(|approval| format!("[codepipeline]\napproval = \"{approval}\"\n{source}"))
     });
     combined
+        .chain([String::new()])
         .flat_map(|delivery| [delivery.clone(), format!("{others}{delivery}")])
         .collect()
 }
