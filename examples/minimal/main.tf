@@ -37,11 +37,13 @@ module "us_east_1" {
 
   instance_environment = merge(
     local.aurora_environment_us_east_1,
+    local.codedeploy_environment_us_east_1,
     local.efs_environment_us_east_1,
     local.firehose_environment_us_east_1,
   )
 
-  trail_arns = local.trail_arns_us_east_1
+  trail_arns           = local.trail_arns_us_east_1
+  logging_bucket_names = local.logging_bucket_names_us_east_1
 
   alb             = var.alb
   asg             = var.asg

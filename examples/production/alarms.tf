@@ -31,6 +31,10 @@ module "alarms_eu_west_1" {
   )
 }
 
+locals {
+  alarm_names_eu_west_1 = module.alarms_eu_west_1.alarm_names
+}
+
 module "alarms_us_east_1" {
   source = "./modules/alarms"
 
@@ -55,6 +59,10 @@ module "alarms_us_east_1" {
   )
 }
 
+locals {
+  alarm_names_us_east_1 = module.alarms_us_east_1.alarm_names
+}
+
 module "alarms_us_west_2" {
   source = "./modules/alarms"
 
@@ -77,6 +85,10 @@ module "alarms_us_west_2" {
     local.efs_alarms_us_west_2,
     local.firehose_alarms_us_west_2,
   )
+}
+
+locals {
+  alarm_names_us_west_2 = module.alarms_us_west_2.alarm_names
 }
 
 output "alarm_topics" {

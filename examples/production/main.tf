@@ -37,11 +37,13 @@ module "eu_west_1" {
 
   instance_environment = merge(
     local.aurora_environment_eu_west_1,
+    local.codedeploy_environment_eu_west_1,
     local.efs_environment_eu_west_1,
     local.firehose_environment_eu_west_1,
   )
 
-  trail_arns = local.trail_arns_eu_west_1
+  trail_arns           = local.trail_arns_eu_west_1
+  logging_bucket_names = local.logging_bucket_names_eu_west_1
 
   alb             = var.alb
   asg             = var.asg
@@ -73,11 +75,13 @@ module "us_east_1" {
 
   instance_environment = merge(
     local.aurora_environment_us_east_1,
+    local.codedeploy_environment_us_east_1,
     local.efs_environment_us_east_1,
     local.firehose_environment_us_east_1,
   )
 
-  trail_arns = local.trail_arns_us_east_1
+  trail_arns           = local.trail_arns_us_east_1
+  logging_bucket_names = local.logging_bucket_names_us_east_1
 
   alb             = var.alb
   asg             = var.asg
@@ -109,11 +113,13 @@ module "us_west_2" {
 
   instance_environment = merge(
     local.aurora_environment_us_west_2,
+    local.codedeploy_environment_us_west_2,
     local.efs_environment_us_west_2,
     local.firehose_environment_us_west_2,
   )
 
-  trail_arns = local.trail_arns_us_west_2
+  trail_arns           = local.trail_arns_us_west_2
+  logging_bucket_names = local.logging_bucket_names_us_west_2
 
   alb             = var.alb
   asg             = var.asg

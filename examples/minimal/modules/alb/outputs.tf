@@ -48,6 +48,13 @@ output "target_group_arn" {
   depends_on = [local.serving_ids]
 }
 
+output "target_group_name" {
+  description = "Name of the target group, exported once a listener forwards to it."
+  value       = aws_lb_target_group.this.name
+
+  depends_on = [local.serving_ids]
+}
+
 output "target_group_arn_suffix" {
   description = "The part of the target group's ARN that CloudWatch metrics and Auto Scaling's resource labels take, exported once a listener forwards to it."
   value       = aws_lb_target_group.this.arn_suffix

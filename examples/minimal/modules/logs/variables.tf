@@ -187,6 +187,18 @@ variable "trail_arns" {
   }
 }
 
+variable "logging_bucket_names" {
+  description = "Names of further buckets whose access is logged here: those of the tree whose name is not composed of its name and environment."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in var.logging_bucket_names : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", name))])
+    error_message = "logging_bucket_names takes full names of buckets: a star would let other buckets write."
+  }
+}
+
 variable "object_lock" {
   description = "Lock of new log objects: GOVERNANCE (whoever has s3:BypassGovernanceRetention can lift it) or COMPLIANCE (nobody can), and its days. Null, or ignored, where objects are not locked."
   type = object({

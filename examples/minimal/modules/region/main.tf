@@ -25,6 +25,7 @@ module "logs" {
   storage_transitions        = var.logs.storage_transitions
   object_lock                = var.logs.object_lock
   trail_arns                 = var.trail_arns
+  logging_bucket_names       = var.logging_bucket_names
   force_destroy              = var.protection.force_destroy
 }
 

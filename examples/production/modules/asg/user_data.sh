@@ -24,6 +24,7 @@ readonly MOUNT_SERVICE="$ROOT/etc/systemd/system/carshare-mount.service"
 
 readonly CLOUDWATCH_CONTROL="$ROOT/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl"
 readonly CODEDEPLOY_LOG="$ROOT/tmp/codedeploy-agent.update.log"
+readonly CODEDEPLOY_CONFIGURATION="$ROOT/etc/codedeploy-agent/conf/codedeployagent.yml"
 
 readonly ATTEMPTS=5
 
@@ -176,8 +177,19 @@ install_codedeploy_agent() {
   return "$status"
 }
 
+# At an endpoint in the VPC the agent must sign what it asks. Its package may have started it without, and its file may end without a newline.
+# https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html
+configure_codedeploy_agent() {
+  local line=':enable_auth_policy: true'
+  [[ ${CODEDEPLOY_ENABLE_AUTH_POLICY:-} == true ]] || return 0
+  grep --quiet --line-regexp --fixed-strings "$line" "$CODEDEPLOY_CONFIGURATION" && return 0
+  sed --in-place -e '/^:enable_auth_policy:/d' -e "\$a\\" "$CODEDEPLOY_CONFIGURATION" &&
+    echo "$line" >>"$CODEDEPLOY_CONFIGURATION" &&
+    systemctl try-restart codedeploy-agent
+}
+
 start_codedeploy_agent() {
-  install_codedeploy_agent && systemctl enable --now codedeploy-agent
+  install_codedeploy_agent && configure_codedeploy_agent && systemctl enable --now codedeploy-agent
 }
 
 main() {

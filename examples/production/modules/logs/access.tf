@@ -101,8 +101,10 @@ resource "aws_s3_bucket_lifecycle_configuration" "access" {
 locals {
   server_access_log_prefix = "s3/"
 
-  # Every bucket of the tree in this Region by the form of its name, as parts bring their own.
-  logging_buckets_arn = "arn:${data.aws_partition.current.partition}:s3:::${local.prefix}-*-${local.suffix}"
+  # Every bucket of the tree in this Region by the form of its name, as parts bring their own; and those with a name of another form.
+  logging_bucket_arns = [
+    for name in concat(["${local.prefix}-*-${local.suffix}"], var.logging_bucket_names) : "arn:${data.aws_partition.current.partition}:s3:::${name}"
+  ]
 }
 
 data "aws_service_principal" "server_access_logs" {
@@ -132,7 +134,7 @@ data "aws_iam_policy_document" "access" {
     condition {
       test     = "ArnLike"
       variable = "aws:SourceArn"
-      values   = [local.logging_buckets_arn]
+      values   = local.logging_bucket_arns
     }
   }
 }

@@ -98,6 +98,11 @@ output "target_group_arn" {
   value       = module.alb.target_group_arn
 }
 
+output "target_group_name" {
+  description = "Name of the target group, usable: a listener forwards to it."
+  value       = module.alb.target_group_name
+}
+
 output "autoscaling_group_name" {
   description = "Auto Scaling group of the instances."
   value       = module.asg.autoscaling_group_name

@@ -141,6 +141,12 @@ variable "trail_arns" {
   nullable    = false
 }
 
+variable "logging_bucket_names" {
+  description = "Names of further buckets whose access this Region's bucket of access logs takes."
+  type        = list(string)
+  nullable    = false
+}
+
 variable "autoscaling_service_linked_role_arn" {
   description = "ARN of the tree's own Auto Scaling service-linked role, which may use the storage key."
   type        = string

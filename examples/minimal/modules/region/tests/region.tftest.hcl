@@ -37,6 +37,8 @@ variables {
 
   trail_arns = []
 
+  logging_bucket_names = []
+
   logs = {
     alb_retention_days    = 90
     access_retention_days = 90

@@ -140,6 +140,19 @@ run "flow_logs" {
   }
 }
 
+run "a_bucket_with_a_name_of_its_own" {
+  command = plan
+
+  variables {
+    logging_bucket_names = ["springfield-uploads"]
+  }
+
+  assert {
+    condition     = toset(jsondecode(aws_s3_bucket_policy.access.policy).Statement[1].Condition.ArnLike["aws:SourceArn"]) == toset(["arn:aws:s3:::springfield-carshare-prod-*-123456789012-use1", "arn:aws:s3:::springfield-uploads"])
+    error_message = "Its access logs must be taken too."
+  }
+}
+
 # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
 run "trails" {
   command = plan

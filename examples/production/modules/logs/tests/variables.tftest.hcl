@@ -137,6 +137,16 @@ run "no_trail_at_all" {
   expect_failures = [var.trail_arns]
 }
 
+run "a_logging_bucket_with_a_star" {
+  command = plan
+
+  variables {
+    logging_bucket_names = ["springfield-*"]
+  }
+
+  expect_failures = [var.logging_bucket_names]
+}
+
 run "unknown_mode" {
   command = plan
 
