@@ -104,6 +104,7 @@ impl Visit for Scan<'_> {
         match (innermost, attribute.key.as_str()) {
             (Some("variable"), "type")
             | (Some("lifecycle"), "ignore_changes")
+            | (Some("provisioner"), "when" | "on_failure")
             | (Some("dynamic"), "iterator") => {}
             (_, "providers") if self.inside(&["module"]) || self.inside(&["run"]) => {
                 self.add_providers(&attribute.value);

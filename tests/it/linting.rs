@@ -175,6 +175,7 @@ fn a_region_waits_for_no_other_region() {
                 "local.tags".to_owned(),
                 format!("local.certificate_arn_{alias}"),
                 format!("local.trail_arns_{alias}"),
+                format!("local.logging_bucket_names_{alias}"),
                 format!(
                     "merge(\n    local.aurora_environment_{alias},\n    local.codedeploy_environment_{alias},\n    local.efs_environment_{alias},\n    local.firehose_environment_{alias},\n  )"
                 ),

@@ -3,6 +3,12 @@
 mock_provider "aws" {
   alias  = "us_east_1"
   source = "./tests/mocks"
+
+  mock_data "aws_region" {
+    defaults = {
+      id = "us-east-1"
+    }
+  }
 }
 
 run "every_region_is_planned" {

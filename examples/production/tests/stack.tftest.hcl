@@ -3,16 +3,34 @@
 mock_provider "aws" {
   alias  = "eu_west_1"
   source = "./tests/mocks"
+
+  mock_data "aws_region" {
+    defaults = {
+      id = "eu-west-1"
+    }
+  }
 }
 
 mock_provider "aws" {
   alias  = "us_east_1"
   source = "./tests/mocks"
+
+  mock_data "aws_region" {
+    defaults = {
+      id = "us-east-1"
+    }
+  }
 }
 
 mock_provider "aws" {
   alias  = "us_west_2"
   source = "./tests/mocks"
+
+  mock_data "aws_region" {
+    defaults = {
+      id = "us-west-2"
+    }
+  }
 }
 
 # Not mocked: Terraform's mocks know no ephemeral resources. A plan asks AWS nothing by it.
