@@ -68,6 +68,12 @@ resource "aws_subnet" "public" {
     ignore_changes       = [tags]
     replace_triggered_by = [aws_vpc.this.id]
   }
+
+  provisioner "local-exec" {
+    when       = destroy
+    on_failure = fail
+    command    = self.input
+  }
 }
 
 ephemeral "aws_secret" "it" {}

@@ -274,8 +274,8 @@ run "user_data" {
 
   # What is left is for the lines that other parts add to the environment file.
   assert {
-    condition     = length(aws_launch_template.this.user_data) <= 21848 - 4096
-    error_message = "User data leaves three KiB of its sixteen to other parts."
+    condition     = length(aws_launch_template.this.user_data) <= 21848 - 2731
+    error_message = "User data leaves two KiB of its sixteen to other parts."
   }
 }
 
