@@ -40,13 +40,13 @@ pub struct CodePipeline {
     pub approval: Located<Approval>,
     /// Who is told of what waits for approval.
     pub approval_emails: Located<Vec<Located<Email>>>,
-    /// The alarms that roll a deployment back; without it, those of the load balancer.
+    /// The alarms that roll a deployment back; without it, the rate of errors.
     pub rollback_alarms: Option<Located<Vec<Located<RollbackAlarm>>>>,
     /// The regions in the order in which they are deployed to; without it, the primary one last.
     pub region_order: Option<Located<Vec<Located<RegionName>>>>,
     /// The size of the machine that builds.
     pub build_compute: Located<BuildCompute>,
-    /// Days for which artifacts are kept.
+    /// Days for which a source that was built is kept.
     pub artifact_retention_days: Located<u16>,
     /// Days for which CloudWatch Logs keeps the build's output.
     pub log_retention_days: Located<u16>,
@@ -188,9 +188,10 @@ static ROLLBACK_ALARMS: Key = Key {
     name: "rollback_alarms",
     path: "codepipeline.rollback_alarms",
     title: "Alarms that roll back",
-    description: "The alarms of a region that stop a deployment there and roll it back; needs `[alarms]`. Without it: the three of the load balancer, if there is an \
-                  `[alarms]`. A deployment that fails is rolled back in any case.",
-    example: "[\"alb-unhealthy-hosts\", \"alb-5xx-rate\"]",
+    description: "The alarms of a region that stop a deployment there and roll it back; needs `[alarms]`. Without it: `alb-5xx-rate`, if there is an `[alarms]`. While one \
+                  of them rings, CodeDeploy refuses instances that start, too: name what a bad release sets off, and neither load nor unhealthy hosts, which new instances \
+                  would cure. A deployment that fails is rolled back in any case.",
+    example: "[\"alb-5xx-rate\"]",
     fallback: Fallback::Absent,
     rule: Rule::Words {
         words: words::<RollbackAlarm>,
@@ -227,16 +228,16 @@ static BUILD_COMPUTE: Key = Key {
     rule: Rule::Word(words::<BuildCompute>),
 };
 
-/// The ceiling is ours: ten years, as for logs. So is the default: instances that scaling adds install the revision that was deployed last
-/// (<https://docs.aws.amazon.com/codedeploy/latest/userguide/integrations-aws-auto-scaling.html>), so a short one is an outage of a site that rarely changes.
+/// The ceiling is ours: ten years, as for logs; so is the default. What was built has no such key: instances that scaling adds install the revision that was
+/// deployed last (<https://docs.aws.amazon.com/codedeploy/latest/userguide/integrations-aws-auto-scaling.html>), and a rollback the one before, however old.
 static ARTIFACT_RETENTION_DAYS: Key = Key {
     name: "artifact_retention_days",
     path: "codepipeline.artifact_retention_days",
-    title: "Days that artifacts are kept",
-    description: "How long what was built is kept, in days, from 1 to 3653 (ten years): longer than you ever go without a deployment. An instance that starts installs \
-                  what was deployed last, and fails where that is no longer there.",
-    example: "730",
-    fallback: Fallback::Integer(365),
+    title: "Days that source artifacts are kept",
+    description: "How long the pipeline's copy of a source is kept, in days, from 1 to 3653 (ten years); the build reads it once. What was built is kept without an end: \
+                  instances that start and rollbacks fetch it, however old it is.",
+    example: "30",
+    fallback: Fallback::Integer(90),
     rule: Rule::Integer { min: 1, max: 3653 },
 };
 

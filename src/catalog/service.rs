@@ -24,10 +24,16 @@ pub enum Service {
     CodebuildArm,
     /// AWS CodeCommit.
     Codecommit,
-    /// AWS CodeConnections.
+    /// AWS CodeConnections, as the source of a pipeline.
+    ///
+    /// Source: <https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html>
     Codeconnections,
     /// AWS CodeDeploy.
     Codedeploy,
+    /// The interface endpoint that CodeDeploy's agent asks: no service, but offered in fewer Regions than CodeDeploy.
+    ///
+    /// Source: <https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html#codecommit-interface-VPC-availability>
+    CodedeployCommandsSecure,
     /// AWS CodePipeline.
     Codepipeline,
     /// Amazon Cognito user pools.
@@ -81,7 +87,7 @@ pub enum Service {
 
 impl Service {
     /// Every service, by name.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Acm,
         Self::Athena,
         Self::Autoscaling,
@@ -92,6 +98,7 @@ impl Service {
         Self::Codecommit,
         Self::Codeconnections,
         Self::Codedeploy,
+        Self::CodedeployCommandsSecure,
         Self::Codepipeline,
         Self::CognitoIdp,
         Self::Dynamodb,
@@ -129,6 +136,7 @@ impl Service {
             Self::Codecommit => "codecommit",
             Self::Codeconnections => "codeconnections",
             Self::Codedeploy => "codedeploy",
+            Self::CodedeployCommandsSecure => "codedeploy-commands-secure",
             Self::Codepipeline => "codepipeline",
             Self::CognitoIdp => "cognito-idp",
             Self::Dynamodb => "dynamodb",

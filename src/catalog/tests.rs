@@ -269,6 +269,46 @@ fn the_web_tier_is_everywhere_but_sign_in() {
     }
 }
 
+/// <https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html>
+#[test]
+fn no_pipeline_has_a_connection_where_aws_denies_it() {
+    let denied = [
+        "af-south-1",
+        "ap-east-1",
+        "ap-northeast-3",
+        "ap-south-2",
+        "ap-southeast-3",
+        "ap-southeast-4",
+        "eu-central-2",
+        "eu-south-2",
+        "il-central-1",
+        "me-central-1",
+        "me-south-1",
+        "us-gov-west-1",
+    ];
+    for name in denied {
+        let answer = region(name).availability(Service::Codeconnections);
+        assert_eq!(answer, Availability::NotOffered, "{name}");
+    }
+    let answer = region("eu-south-1").availability(Service::Codeconnections);
+    assert_eq!(answer, Availability::Offered);
+}
+
+/// <https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html#codecommit-interface-VPC-availability>
+#[test]
+fn the_agents_endpoint_is_where_aws_lists_it() {
+    for region in Catalog::embedded().regions() {
+        let expected = match region.name.as_str() {
+            "cn-northwest-1" | "us-gov-east-1" | "us-gov-west-1" => Availability::NotOffered,
+            // The table has no row of it.
+            "ca-west-1" => Availability::Unknown,
+            _ => Availability::Offered,
+        };
+        let answer = region.availability(Service::CodedeployCommandsSecure);
+        assert_eq!(answer, expected, "{}", region.name);
+    }
+}
+
 #[test]
 fn every_service_has_an_answer_of_its_own_name() {
     let names: BTreeSet<_> = Service::ALL

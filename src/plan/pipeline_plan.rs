@@ -14,11 +14,12 @@ pub struct PipelinePlan {
     pub approval: Option<ApprovalPlan>,
     /// How many instances of a Region are deployed to at once.
     pub deployment: Deployment,
-    /// Alarms of a Region that stop a deployment there and roll it back; none without [`AlarmsPlan`](super::AlarmsPlan).
+    /// Alarms of a Region that stop a deployment there and roll it back, and keep newly launched instances out while they ring; none without
+    /// [`AlarmsPlan`](super::AlarmsPlan).
     pub rollback_alarms: BTreeSet<RollbackAlarm>,
     /// The active Regions, each once, in the order in which they are deployed to.
     pub region_order: Vec<RegionName>,
-    /// Days for which a Region's artifacts are kept.
+    /// Days for which a source artifact is kept. What was built is kept without an end, as new instances and rollbacks fetch it however old it is.
     pub artifact_retention_days: u16,
     /// Days for which CloudWatch Logs keeps the build's output.
     pub log_retention_days: u16,

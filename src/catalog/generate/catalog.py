@@ -93,6 +93,7 @@ def problems(files, read, cited, services, provider, guard_order):
     found = rules.principal_conflicts(cited, provider)
     found += instances.problems(rows, read, cited)
     found += rules.contradicted_lists(files["services.json"]["services"], services)
+    found += rules.contradicted_denials(rows, read, services)
     for row in rows:
         zones = [zone["id"] for zone in row["zones"] or ()]
         for zone in rules.unexplained_zones(row["name"], zones, read, cited):

@@ -72,9 +72,12 @@ def availability(service, region, partition, sources, services):
     """`offered`, `not_offered` or `unknown`.
 
     Three witnesses: AWS's recorded list, botocore's endpoints, CloudFormation's resource types. Offered: the recorded
-    list says so and another agrees. Not offered: two deny it and nobody says otherwise. All else is unknown.
+    list says so and another agrees. Not offered: two deny it and nobody says otherwise, or AWS's own page does. All else
+    is unknown.
     """
     row = services[service]
+    if region in row.get("denied", ()):
+        return "not_offered"
     if "offered" in row:
         return "offered" if region in row["offered"] else "not_offered"
     if "named" in row:
@@ -111,6 +114,23 @@ def contradicted_lists(answers, services):
         for region in (*row.get("offered", ()), *row.get("named", ()))
         for need in row["needs"]
         if region not in answers[need]["offered"]
+    ]
+
+
+def contradicted_denials(rows, sources, services):
+    """Regions that a cited list denies, but that have no row, or in which the sources agree that it is offered."""
+    partitions = {row["name"]: row["partition"] for row in rows}
+    undenied = {
+        service: {key: value for key, value in row.items() if key != "denied"} for service, row in services.items()
+    }
+    return [
+        f"{service} in {region}: cited as denied, but " + (
+            "all else says it is offered" if region in partitions else "there is no such row"
+        )
+        for service, row in sorted(services.items())
+        for region in row.get("denied", ())
+        if region not in partitions
+        or availability(service, region, partitions[region], sources, undenied) == "offered"
     ]
 
 

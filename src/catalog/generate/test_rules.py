@@ -156,6 +156,19 @@ class Services(unittest.TestCase):
             self.assertEqual(rules.availability(service, region, "aws", given(), services), wanted, (service, region))
         self.assertEqual(len(rules.contradicted_lists({"iam": {"offered": []}, "logs": {"offered": ["us-east-1"]}, "new": {"offered": []}}, services)), 2)
 
+    def test_what_aws_denies_is_not_offered_and_must_not_be_claimed_by_all_else(self):
+        said = {"recorded": {"us-east-1": region(["use1-az1"], services=["iam"])}}
+        services = {**SERVICES, "logs": {**SERVICES["logs"], "denied": ["us-east-1"]}}
+        rows = [{"name": "us-east-1", "partition": "aws"}]
+        unknown = given(**said)
+        self.assertEqual(rules.availability("logs", "us-east-1", "aws", unknown, SERVICES), "unknown")
+        self.assertEqual(rules.availability("logs", "us-east-1", "aws", unknown, services), "not_offered")
+        self.assertEqual(rules.contradicted_denials(rows, unknown, services), [])
+        self.assertEqual(len(rules.contradicted_denials(rows, given(), services)), 1)
+        self.assertEqual(len(rules.contradicted_denials([], unknown, services)), 1)
+        named = {**SERVICES, "endpoint": {"needs": ["iam"], "named": ["us-east-1"], "denied": ["us-east-1"]}}
+        self.assertEqual(len(rules.contradicted_denials(rows, given(), named)), 1)
+
 
 class Guards(unittest.TestCase):
     def rows(self, **regions):

@@ -50,14 +50,13 @@ pub(super) fn resolve(
     }
 }
 
-/// What instances reach without a way out: the interface endpoints and the gateway endpoint of `modules/nat/egress/none.tf`. CodeDeploy's are not
-/// among them: the agent polls `codedeploy-commands-secure`
-/// (<https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html>).
+/// What instances reach without a way out: the interface endpoints of `modules/nat/egress/none.tf` and of the parts that need more, the CodeDeploy agent's
+/// among them, and the gateway endpoints of `modules/vpc`.
 fn limits(egress: &Located<Egress>) -> Diagnostic {
     Diagnostic::new(
         Code::EgressNoneLimits,
-        "with `egress = \"none\"` the CodeDeploy agent cannot poll for deployments, and calls of the application to the internet, or to AWS services without an endpoint here, get no answer",
-        "write `egress = \"per_az\"` or `egress = \"single\"` if one of these is needed; sessions, logs, metrics and the packages of Amazon Linux work without",
+        "with `egress = \"none\"` calls of the application to the internet, or to AWS services without an endpoint here, get no answer",
+        "write `egress = \"per_az\"` or `egress = \"single\"` if the application makes such calls; sessions, logs, metrics, deployments and the packages of Amazon Linux work without",
     )
     .label(egress.span, "no way out")
 }

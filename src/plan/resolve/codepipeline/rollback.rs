@@ -5,12 +5,9 @@ use crate::choice::RollbackAlarm;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Origin, Origins};
 
-/// What tells a bad deployment soonest: users are served badly.
-const DEFAULT: [RollbackAlarm; 3] = [
-    RollbackAlarm::AlbUnhealthyHosts,
-    RollbackAlarm::AlbErrorRate,
-    RollbackAlarm::AlbResponseTime,
-];
+/// What a bad release sets off and a busy day does not. CodeDeploy stops the deployments to newly launched instances as well while one of these is in ALARM,
+/// so alarms that new instances would cure are not among them: decisions/0025.
+const DEFAULT: [RollbackAlarm; 1] = [RollbackAlarm::AlbErrorRate];
 
 /// Resolves the alarms that roll a deployment back; `None` where they are asked for and there are none.
 pub(super) fn resolve(
@@ -21,7 +18,7 @@ pub(super) fn resolve(
 ) -> Option<BTreeSet<RollbackAlarm>> {
     let key = "codepipeline.rollback_alarms";
     let Some(stated) = &section.rollback_alarms else {
-        let rule = "the load balancer's, where there are alarms";
+        let rule = "the rate of errors, where there are alarms";
         origins.record(key, Origin::Rule(rule));
         return Some(match &blueprint.alarms {
             Some(_) => DEFAULT.into(),

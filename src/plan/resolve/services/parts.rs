@@ -4,7 +4,7 @@ use super::super::entry::active;
 use super::super::{aurora, backup, efs, place};
 use crate::blueprint::{self, Blueprint};
 use crate::catalog::Service;
-use crate::choice::{Approval, Architecture, PipelineSource};
+use crate::choice::{Approval, Architecture, Egress, PipelineSource};
 use crate::source::Span;
 
 /// A part that needs services in some Regions only.
@@ -34,6 +34,7 @@ pub(super) fn of(blueprint: &Blueprint, architecture: Option<Architecture>) -> V
         queries(blueprint),
         trail(blueprint),
         alarms(blueprint),
+        agent_endpoint(blueprint),
     ];
     let delivery = blueprint.codepipeline.as_ref();
     let delivery = delivery.map(|section| pipeline(section, blueprint, architecture));
@@ -144,6 +145,20 @@ fn alarms(blueprint: &Blueprint) -> Option<Part<'_>> {
         span: Some(section.span),
         label: "alarms in every Region",
         help: "write another Region, or remove `[alarms]`: every Region has a topic",
+    })
+}
+
+/// Without a way out the agent asks an interface endpoint for its deployments, `modules/codedeploy/endpoint/interface.tf`.
+fn agent_endpoint(blueprint: &Blueprint) -> Option<Part<'_>> {
+    blueprint.codepipeline.as_ref()?;
+    let egress = &blueprint.nat.egress;
+    (egress.value == Egress::None).then(|| Part {
+        what: "the endpoint of the CodeDeploy agent",
+        services: vec![Service::CodedeployCommandsSecure],
+        regions: everywhere(blueprint),
+        span: egress.span,
+        label: "so the agent needs its endpoint in every Region",
+        help: "write `egress = \"per_az\"` or `egress = \"single\"` under `[nat]`, or remove `[codepipeline]`: without a way out, instances get their deployments by this endpoint only",
     })
 }
 
