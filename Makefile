@@ -63,8 +63,10 @@ tools: ## Tests of the tools: catalogue, emulator, contract check, scan; Mermaid
 	$(TARGET)/iam/bin/python -B -W ignore -m unittest discover -s tests/iam
 
 .PHONY: examples
-examples: build ## Render each of blueprints/*.toml into examples/, fill the READMEs' tables
+examples: ## Fill the READMEs' tables, render each of blueprints/*.toml into examples/
 	UPDATE_READMES=1 $(CARGO) test --locked --quiet --test it module_readmes
+	# The program carries the READMEs, so it is built once their tables are filled.
+	$(MAKE) --no-print-directory build
 	for blueprint in $(BLUEPRINTS); do $(PROGRAM) render "$$blueprint" --out "examples/$$(basename "$$blueprint" .toml)"; done
 	$(PYTHON) -B tests/tools/scan.py --list-skips
 

@@ -225,13 +225,13 @@ codepipeline = {
   }
   deployment      = "one_at_a_time"
   approval_emails = ["releases@springfield.example"]
-  rollback_alarms = ["alb-unhealthy-hosts", "alb-5xx-rate", "alb-response-time"]
+  rollback_alarms = ["alb-5xx-rate"]
   region_order    = ["eu-west-1", "us-west-2", "us-east-1"]
   build = {
     image            = "aws/codebuild/amazonlinux-aarch64-standard:3.0"
     environment_type = "ARM_CONTAINER"
     compute_type     = "BUILD_GENERAL1_SMALL"
   }
-  artifact_retention_days = 365
+  artifact_retention_days = 90
   log_retention_days      = 90
 }
