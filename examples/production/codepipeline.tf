@@ -216,6 +216,11 @@ output "connection_arn" {
   value       = module.codepipeline_us_east_1.connection_arn
 }
 
+output "approval_topic_arn" {
+  description = "Topic that tells of builds that wait for their approval; empty where nobody approves."
+  value       = module.codepipeline_us_east_1.approval_topic_arn
+}
+
 output "deployment_groups" {
   description = "Region to the CodeDeploy application and group of its instances."
   value = {

@@ -42,7 +42,7 @@ resource "aws_iam_role" "codedeploy" {
 # Auto Scaling groups and terminates instances (blue/green), speaks to Classic Load Balancers or publishes to topics (triggers).
 # https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRole.html
 # ec2:RunInstances, ec2:CreateTags and iam:PassRole, which the guide adds for groups with a launch template, are checked as such a group is created or updated,
-# and that is what this role cannot do: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html
+# and that is what this role cannot do: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-api-permissions.html
 # No right on artifacts: it is the agent that reads them.
 # Written out, as the target group's name may be made in the same apply: https://developer.hashicorp.com/terraform/language/data-sources#data-resource-behavior
 resource "aws_iam_policy" "codedeploy" {

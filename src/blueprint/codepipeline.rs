@@ -188,7 +188,7 @@ static ROLLBACK_ALARMS: Key = Key {
     name: "rollback_alarms",
     path: "codepipeline.rollback_alarms",
     title: "Alarms that roll back",
-    description: "The alarms of a region that stop a deployment there and roll it back; needs `[alarms]`. Without it: `alb-5xx-rate`, if there is an `[alarms]`. While one \
+    description: "The alarms of a region that stop a deployment there and roll it back; needs `[alarms]`. Without it: `alb-5xx-rate`, if there is an `[alarms]` and a deployment leaves an instance in service. While one \
                   of them rings, CodeDeploy refuses instances that start, too: name what a bad release sets off, and neither load nor unhealthy hosts, which new instances \
                   would cure. A deployment that fails is rolled back in any case.",
     example: "[\"alb-5xx-rate\"]",

@@ -149,6 +149,8 @@ codes! {
     ConnectionInOtherPartition = "connection-in-other-partition", Error, Input;
     ApprovalWithoutRecipient = "approval-without-recipient", Warning, Input;
     RollbackWithoutAlarms = "rollback-without-alarms", Error, Input;
+    BucketHoldsState = "bucket-holds-state", Error, Input;
+    DeploymentRingsAlarms = "deployment-rings-alarms", Warning, Input;
     RegionOrderUnknown = "region-order-unknown", Error, Input;
     RegionOrderIncomplete = "region-order-incomplete", Error, Input;
     RetentionBeforeTransition = "retention-before-transition", Error, Input;

@@ -1,10 +1,10 @@
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use crate::diagnostics::{Code, Diagnostic};
 
-/// Writes a file that does not exist yet. A text that begins with `#!` may be executed.
+/// Writes a file that does not exist yet, whole or not at all. A text that begins with `#!` may be executed.
 ///
 /// # Errors
 ///
@@ -30,10 +30,16 @@ pub fn create_file(path: &Path, text: &str) -> Result<(), Diagnostic> {
         ),
     })?;
     file.write_all(text.as_bytes()).map_err(|error| {
+        // Ours, as it was not there; a half of it would be in the way of the next try.
+        drop(file);
+        let left = match fs::remove_file(path) {
+            Ok(()) => "",
+            Err(_) => "remove the file, ",
+        };
         Diagnostic::new(
             Code::OutputUnwritable,
             format!("cannot write all of `{shown}`: {error}"),
-            "make room on the disk, remove the file and try again",
+            format!("{left}make room on the disk and try again"),
         )
     })
 }

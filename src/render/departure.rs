@@ -11,8 +11,16 @@ pub struct Departure {
     pub needs_retirement: bool,
 }
 
-/// Why a part left, by the plan without it and by whether the database was global before.
-type Why = fn(&Plan, bool) -> Departure;
+/// The part that left.
+struct Part<'a> {
+    /// Its Region, as modules are named after it.
+    alias: &'a str,
+    /// Whether the database was global before.
+    was_global: bool,
+}
+
+/// Why a part left, by the plan without it.
+type Why = fn(&Plan, &Part<'_>) -> Departure;
 
 impl Departure {
     /// Why `address`, which an earlier tree had, is not in the tree of `plan`. `had` tells of any address whether the earlier tree had it.
@@ -21,7 +29,7 @@ impl Departure {
         let module = module.split_once('.').map_or(module, |(module, _)| module);
         let was_global = had("module.aurora_global.aws_rds_global_cluster.this");
         // `backup_vault_` before `backup_`: the one begins with the other.
-        let parts: [(&str, Why); 10] = [
+        let parts: [(&str, Why); 12] = [
             ("aurora_global", topology),
             ("aurora_", aurora),
             ("efs_replication", replica),
@@ -32,6 +40,8 @@ impl Departure {
             ("firehose_", |_, _| Self::section("firehose")),
             ("athena_", |_, _| Self::section("athena")),
             ("cloudtrail_", trail),
+            ("codedeploy_", |_, _| Self::section("codepipeline")),
+            ("codepipeline_", pipeline),
         ];
         let part = parts
             .into_iter()
@@ -58,7 +68,7 @@ impl Departure {
             };
         }
         match why {
-            Some(why) => why(plan, was_global),
+            Some(why) => why(plan, &Part { alias, was_global }),
             None => Self::because("this tree has no such resource any more", &[]),
         }
     }
@@ -82,17 +92,17 @@ fn is_region(alias: &str) -> bool {
     place.contains('_') && number.parse::<u8>().is_ok()
 }
 
-fn topology(plan: &Plan, _: bool) -> Departure {
+fn topology(plan: &Plan, _: &Part<'_>) -> Departure {
     match plan.aurora() {
         None => Departure::section("aurora"),
         Some(_) => Departure::because("the database is no longer global", &["aurora.topology"]),
     }
 }
 
-fn aurora(plan: &Plan, was_global: bool) -> Departure {
+fn aurora(plan: &Plan, part: &Part<'_>) -> Departure {
     match plan.aurora() {
         None => Departure::section("aurora"),
-        Some(_) if was_global => topology(plan, was_global),
+        Some(_) if part.was_global => topology(plan, part),
         Some(aurora) => Departure::because(
             format!("the database is in `{}` now", aurora.region),
             &["aurora.region"],
@@ -100,7 +110,7 @@ fn aurora(plan: &Plan, was_global: bool) -> Departure {
     }
 }
 
-fn replica(plan: &Plan, _: bool) -> Departure {
+fn replica(plan: &Plan, _: &Part<'_>) -> Departure {
     match plan.efs() {
         None => Departure::section("efs"),
         Some(_) => Departure::because(
@@ -110,7 +120,7 @@ fn replica(plan: &Plan, _: bool) -> Departure {
     }
 }
 
-fn file_system(plan: &Plan, _: bool) -> Departure {
+fn file_system(plan: &Plan, _: &Part<'_>) -> Departure {
     match plan.efs() {
         None => Departure::section("efs"),
         Some(efs) => Departure::because(
@@ -120,7 +130,7 @@ fn file_system(plan: &Plan, _: bool) -> Departure {
     }
 }
 
-fn copies(plan: &Plan, _: bool) -> Departure {
+fn copies(plan: &Plan, _: &Part<'_>) -> Departure {
     match plan.backup().map(|backup| &backup.copy) {
         None => Departure::section("backup"),
         Some(None) => Departure::because(
@@ -134,7 +144,7 @@ fn copies(plan: &Plan, _: bool) -> Departure {
     }
 }
 
-fn backup(plan: &Plan, _: bool) -> Departure {
+fn backup(plan: &Plan, _: &Part<'_>) -> Departure {
     match plan.backup() {
         None => Departure::section("backup"),
         Some(_) => Departure::because(
@@ -144,7 +154,7 @@ fn backup(plan: &Plan, _: bool) -> Departure {
     }
 }
 
-fn user_pool(plan: &Plan, _: bool) -> Departure {
+fn user_pool(plan: &Plan, _: &Part<'_>) -> Departure {
     let cognito = plan
         .entry()
         .domain()
@@ -158,11 +168,25 @@ fn user_pool(plan: &Plan, _: bool) -> Departure {
     }
 }
 
-fn trail(plan: &Plan, _: bool) -> Departure {
+fn trail(plan: &Plan, _: &Part<'_>) -> Departure {
     match plan.trail() {
         None => Departure::section("cloudtrail"),
         Some(_) => Departure::because(
             format!("the trail is in `{}` now", plan.regions().primary()),
+            &["primary_region"],
+        ),
+    }
+}
+
+fn pipeline(plan: &Plan, part: &Part<'_>) -> Departure {
+    let primary = plan.regions().primary();
+    match plan.pipeline() {
+        None => Departure::section("codepipeline"),
+        Some(_) if primary.alias() == part.alias => {
+            Departure::because("the pipeline has another source", &["codepipeline.source"])
+        }
+        Some(_) => Departure::because(
+            format!("the pipeline is in `{primary}` now"),
             &["primary_region"],
         ),
     }

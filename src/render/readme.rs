@@ -11,7 +11,7 @@ mod settings;
 const STATE_FRAGMENTS: [&str; 2] = ["65-state-local.md.tera", "65-state-s3.md.tera"];
 
 /// Fragments that are there with some options of a choice only, of each choice if there are several: fragment, module, choice, options.
-const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 35] = [
+const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 39] = [
     (
         "21-first-day.md.tera",
         "stack",
@@ -25,6 +25,12 @@ const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 35] = [
         &["pipeline"],
     ),
     ("22-first-day-emails.md.tera", "stack", "alarms", &["sns"]),
+    (
+        "22-first-day-releases.md.tera",
+        "codepipeline",
+        "approval",
+        &["manual"],
+    ),
     (
         "23-first-day-codecommit.md.tera",
         "codepipeline",
@@ -67,6 +73,24 @@ const CHOSEN_FRAGMENTS: [(&str, &str, &str, &[&str]); 35] = [
         "stack",
         "dns",
         &["hosted_zone"],
+    ),
+    (
+        "27-first-day-page-certificate.md.tera",
+        "stack",
+        "codepipeline",
+        &["pipeline"],
+    ),
+    (
+        "27-first-day-page-certificate.md.tera",
+        "stack",
+        "dns",
+        &["none"],
+    ),
+    (
+        "27-first-day-page-certificate.md.tera",
+        "alb",
+        "listener",
+        &["https"],
     ),
     (
         "27-first-day-page-http.md.tera",

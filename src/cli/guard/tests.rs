@@ -7,10 +7,10 @@ use crate::choice::Engine;
 use crate::diagnostics::Diagnostic;
 use crate::output::{Conflicts, Loss, Wanted, apply, losses, snapshot};
 use crate::plan::{
-    AthenaPlan, AuroraPlan, BackupCopy, BackupPlan, EfsPlan, FirehosePlan, Plan, RegionName,
-    Resolved, TrailPlan,
+    AlarmsPlan, AthenaPlan, AuroraPlan, BackupCopy, BackupPlan, EfsPlan, FirehosePlan,
+    PipelinePlan, Plan, RegionName, Resolved, SourcePlan, TrailPlan,
 };
-use crate::render::{Stateful, Tree};
+use crate::render::{Departure, Stateful, Tree};
 use crate::source::Span;
 
 mod refused;
@@ -219,11 +219,13 @@ fn parts_that_deliver_query_and_record_leave_with_their_sections() {
             .with_firehose(FirehosePlan::of_two_fields())
             .with_athena(AthenaPlan::of_queries(&[]))
             .with_trail(TrailPlan::of_a_year())
+            .with_pipeline(pushed())
     };
     let cases = [
         (all().with_firehose(None), "[firehose]"),
         (all().with_athena(None), "[athena]"),
         (all().with_trail(None), "[cloudtrail]"),
+        (all().with_pipeline(None), "[codepipeline]"),
     ];
     for (after, section) in cases {
         let findings = said(&all(), &stating("none", after));
@@ -249,6 +251,35 @@ fn parts_that_deliver_query_and_record_leave_with_their_sections() {
             .ends_with("the trail is in `us-west-2` now"),
         "{findings:?}"
     );
+    let moved = Plan::of_blueprint(&elsewhere).with_pipeline(pushed());
+    let of_bucket = SourcePlan::S3 {
+        bucket: None,
+        object_key: "app.zip".to_owned(),
+    };
+    let other = PipelinePlan::of_source(of_bucket, &[EAST, WEST, OHIO]);
+    let cases = [
+        (
+            moved,
+            "primary_region",
+            "the pipeline is in `us-west-2` now",
+        ),
+        (
+            bare().with_pipeline(other),
+            "codepipeline.source",
+            "the pipeline has another source",
+        ),
+    ];
+    for (after, key, reason) in cases {
+        let findings = said(&bare().with_pipeline(pushed()), &stating(key, after));
+        assert!(findings[0].message.ends_with(reason), "{findings:?}");
+    }
+}
+
+fn pushed() -> PipelinePlan {
+    let source = SourcePlan::Codecommit {
+        branch: "main".to_owned(),
+    };
+    PipelinePlan::of_source(source, &[EAST, WEST, OHIO])
 }
 
 #[test]
@@ -281,4 +312,26 @@ fn the_label_is_at_the_key_or_at_what_stands_in_for_it() {
         of_section.1,
     );
     assert_eq!(label("nat.egress"), of_file);
+}
+
+#[test]
+fn a_part_that_leaves_is_never_taken_for_a_region() {
+    let all = full(THREE_REGIONS)
+        .with_firehose(FirehosePlan::of_two_fields())
+        .with_athena(AthenaPlan::of_queries(&[]))
+        .with_trail(TrailPlan::of_a_year())
+        .with_alarms(AlarmsPlan::of_nobody())
+        .with_pipeline(pushed());
+    let stateful = Stateful::of(&all);
+    let mut of_parts = 0;
+    for (address, _) in stateful.iter() {
+        let departure = Departure::of(address, &bare(), |other| stateful.get(other).is_some());
+        assert!(!departure.needs_retirement, "{address}: {departure:?}");
+        if Stateful::of(&bare()).get(address).is_none() {
+            of_parts += 1;
+            let unexplained = "this tree has no such resource any more";
+            assert_ne!(departure.reason, unexplained, "{address}");
+        }
+    }
+    assert!(of_parts > 20, "{of_parts} resources of parts");
 }

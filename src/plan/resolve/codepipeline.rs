@@ -60,12 +60,11 @@ fn approval(
 ) -> Option<ApprovalPlan> {
     let emails = &section.approval_emails;
     origins.record("codepipeline.approval", section.approval.span);
-    let told = mailboxes::resolve(&emails.value, findings);
     match section.approval.value {
         Approval::None => {
             let unused = Unused {
                 key: "approval_emails",
-                span: emails.span.filter(|_| !told.is_empty()),
+                span: emails.span.filter(|_| !emails.value.is_empty()),
                 because: "approval = \"none\"",
                 because_span: section.approval.span,
                 mend: "write `approval = \"manual\"`",
@@ -75,6 +74,7 @@ fn approval(
         }
         Approval::Manual => {
             origins.record("codepipeline.approval_emails", emails.span);
+            let told = mailboxes::resolve(&emails.value, findings);
             if told.is_empty() {
                 findings.push(nobody_told(section));
             }

@@ -117,7 +117,8 @@ def belongs_to_its_resource(document: Document, statement: Statement, reviewed: 
             if not action.startswith("sts:"):
                 yield f"{action} takes no role"
     attribute, pattern = OWN.get(document.resource.type, ("", ""))
-    if attribute:
+    # What a plan does not know yet, the applied trees tell.
+    if attribute and attribute not in document.resource.unknown:
         own = re.compile(pattern.format(re.escape(str(document.resource.values[attribute]))))
         yield from (f"{resource} is another resource" for resource in as_list(statement.get("Resource", [])) if not own.fullmatch(resource))
 

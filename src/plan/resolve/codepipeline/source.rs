@@ -1,9 +1,10 @@
 use super::unused::Unused;
-use crate::blueprint::{self, Blueprint};
+use crate::blueprint::{self, Blueprint, BucketName};
 use crate::catalog::Catalog;
 use crate::choice::{ConnectionProvider, PipelineSource};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::plan::resolve::primary;
+use crate::plan::resolve::regions::unknown_region;
 use crate::plan::{ConnectionPlan, Origins, SourcePlan};
 use crate::source::{Located, Span};
 
@@ -22,6 +23,10 @@ pub(super) fn resolve(
         let (bucket, key) = (section.bucket.as_ref(), &section.object_key);
         origins.record("codepipeline.bucket", bucket.and_then(|bucket| bucket.span));
         origins.record("codepipeline.object_key", key.span);
+        if let Some(finding) = bucket.and_then(|bucket| of_state(bucket, blueprint)) {
+            findings.push(finding);
+            return None;
+        }
         return Some(SourcePlan::S3 {
             bucket: bucket.map(|bucket| bucket.value.as_str().to_owned()),
             object_key: key.value.as_str().to_owned(),
@@ -50,6 +55,23 @@ pub(super) fn resolve(
         repository: repository.value.as_str().to_owned(),
         branch,
         connection: connection?,
+    })
+}
+
+/// The tree makes the bucket of the source, and destroys it again; the one that holds the state is there before and stays.
+fn of_state(bucket: &Located<BucketName>, blueprint: &Blueprint) -> Option<Diagnostic> {
+    let state = blueprint.state.as_ref()?;
+    (state.bucket.value == bucket.value).then(|| {
+        Diagnostic::new(
+            Code::BucketHoldsState,
+            format!(
+                "`{}` is the bucket of the state, and the tree would make it for the source",
+                bucket.value
+            ),
+            "write another `bucket` under `[codepipeline]`, or remove it: the tree composes a name",
+        )
+        .label(bucket.span, "made by the tree")
+        .label(state.bucket.span, "there before it")
     })
 }
 
@@ -140,6 +162,33 @@ fn connection(
     };
     findings.extend(unused.finding());
     let partition = arn.value.as_str().split(':').nth(1).unwrap_or_default();
+    let region = arn.value.as_str().split(':').nth(3).unwrap_or_default();
+    match catalog.region(region) {
+        None => {
+            findings.push(unknown_region(
+                Code::RegionUnknown,
+                region,
+                catalog,
+                arn.span,
+            ));
+            return None;
+        }
+        Some(facts) if facts.partition.as_str() != partition => {
+            findings.push(
+                Diagnostic::new(
+                    Code::ConnectionInOtherPartition,
+                    format!(
+                        "the connection is of partition `{partition}`, its Region `{region}` of `{}`",
+                        facts.partition
+                    ),
+                    "write the ARN as the console shows it; or remove `connection_arn`, and the tree makes a connection",
+                )
+                .label(arn.span, "two partitions"),
+            );
+            return None;
+        }
+        Some(_) => {}
+    }
     let home = primary::leading(blueprint, catalog);
     if let Some((region, facts)) = home.filter(|(_, facts)| facts.partition.as_str() != partition) {
         let wanted = facts.partition;

@@ -196,7 +196,14 @@ fn pipeline<'a>(
             regions: home.clone(),
             span: Some(section.span),
             label: "a pipeline in the primary Region",
-            help: "write another `primary_region`, or remove `[codepipeline]`",
+            help: match architecture {
+                Some(Architecture::Arm64) => {
+                    "write another `primary_region`, remove `[codepipeline]`, or, if it is the build on Graviton that the Region lacks, write an `instance_type` of x86_64 under `[asg]`"
+                }
+                Some(Architecture::X86_64) | None => {
+                    "write another `primary_region`, or remove `[codepipeline]`"
+                }
+            },
         },
         Part {
             what: "the pipeline's source",

@@ -114,6 +114,12 @@ fn alarms_roll_back_where_there_are_alarms() {
         of("rollback_alarms = [\"asg-at-max\"]\n"),
         BTreeSet::from([AsgAtMax])
     );
+    // A deployment that leaves nobody to answer would ring the alarm itself.
+    assert_eq!(of("deployment = \"all_at_once\"\n"), BTreeSet::new());
+    assert_eq!(
+        of("deployment = \"half\"\n[asg]\nmin_size = 1\n"),
+        BTreeSet::new()
+    );
     // None is what there is without alarms.
     assert_eq!(
         pipeline("rollback_alarms = []\n").rollback_alarms,
