@@ -130,9 +130,9 @@ fn interfaces_are_read() {
     assert_eq!(
         call.arguments,
         [
-            ("cidr".to_owned(), 74),
-            ("zones".to_owned(), 75),
-            ("route_ids".to_owned(), 76)
+            ("cidr".to_owned(), 80),
+            ("zones".to_owned(), 81),
+            ("route_ids".to_owned(), 82)
         ]
     );
     let handed = [("aws", "aws.us_east_1"), ("aws.peer", "aws")];
@@ -154,7 +154,7 @@ fn interfaces_are_read() {
         [
             (ResourceMode::Data, 42),
             (ResourceMode::Managed, 46),
-            (ResourceMode::Ephemeral, 69)
+            (ResourceMode::Ephemeral, 75)
         ]
     );
     let zones = &file.body.blocks[0].body.blocks[0].body.attributes[0];
@@ -196,14 +196,15 @@ fn references_are_found_with_their_lines_and_nothing_else() {
             "52 path.module",
             "57 var.rules",
             "65 aws_vpc.this",
-            "74 var.regions",
-            "75 module.catalog.zones",
-            "76 aws_route.this",
-            "78 aws.us_east_1",
-            "79 aws",
-            "85 module.region_us_east_1.vpc_id",
-            "86 module.vpc",
-            "86 ephemeral.aws_secret.it",
+            "71 self",
+            "80 var.regions",
+            "81 module.catalog.zones",
+            "82 aws_route.this",
+            "84 aws.us_east_1",
+            "85 aws",
+            "91 module.region_us_east_1.vpc_id",
+            "92 module.vpc",
+            "92 ephemeral.aws_secret.it",
         ]
     );
     let provider = &file.references[6].target;

@@ -512,7 +512,6 @@ artifact_retention_days = 0
         "14 pipeline-key-unused",
         "15 value-unknown",
         "16 pipeline-key-unused",
-        "16 email-duplicate",
         "17 rollback-without-alarms",
         "18 region-order-unknown",
         "19 value-out-of-range",
