@@ -190,6 +190,14 @@ class Builds(Delivered):
         self.codebuild.delete_project(name=self.arn)
         self.assertEqual(self.codebuild.batch_get_projects(names=[self.name])["projects"], [])
 
+    def test_machines_are_where_they_are(self) -> None:
+        create = self.server.client("codebuild", "us-gov-west-1").create_project
+        self.assertIn("not supported in us-gov-west-1", self.refused("InvalidInputException", create, **self.parameters()))
+        image = "aws/codebuild/amazonlinux-x86_64-standard:5.0"
+        other = {**self.parameters()["environment"], "type": "LINUX_CONTAINER", "image": image}
+        said = self.refused("InvalidInputException", create, **self.parameters(environment=other))
+        self.assertNotIn("not supported", said)
+
     def test_roles_are_tried(self) -> None:
         others = [
             self.role("lambda", "lambda"),

@@ -156,6 +156,18 @@ def builds_can_run() -> None:
     _judges.append(_judge_build)
 
 
+@gap(
+    "codebuild",
+    Kind.FIX,
+    evidence="moto/codebuild/responses.py:124 (takes any); [no ARM environment types in GovCloud]"
+    "(https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-acb.html), [what it says then]"
+    "(https://github.com/aws-ia/terraform-aws-sce-tf-community/issues/6)",
+)
+def machines_are_where_they_are() -> None:
+    """There are no Arm machines in GovCloud."""
+    _judges.insert(0, _judge_machine)
+
+
 # What CreateProject and UpdateProject ask, in this order; filled by the gaps above.
 _judges: list[Any] = []
 
@@ -169,6 +181,14 @@ def _judge(response: Any, project: dict[str, Any]) -> None:
 def _role(response: Any, project: dict[str, Any]) -> Any:
     """The role of a project, or nothing."""
     return find_role(response.current_account, response.region, project["serviceRole"])
+
+
+def _judge_machine(response: Any, project: dict[str, Any]) -> None:
+    """Raise where the Region lacks the machine."""
+    environment = project["environment"]
+    if environment["type"].startswith("ARM") and response.region.startswith("us-gov-"):
+        combination = f"environment type {environment['type']} and compute type {environment['computeType']} combination"
+        raise InvalidInputException(f"The {combination} is not supported in {response.region}")
 
 
 def _judge_role(response: Any, project: dict[str, Any]) -> None:
