@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use carshare_gen::render::Tree;
@@ -8,10 +9,17 @@ use crate::ladder::terraform::Terraform;
 
 /// A module's files, path and text.
 type Module = Vec<(String, String)>;
-type Verdict = Arc<OnceLock<Result<(), String>>>;
+
+/// What the tests of a module say.
+#[derive(Default)]
+struct Verdict {
+    /// Whether some tree runs them, or has.
+    taken: AtomicBool,
+    result: OnceLock<Result<(), String>>,
+}
 
 /// The verdict on each module of this run, by its text: most trees share most modules, letter for letter.
-static VERDICTS: Mutex<BTreeMap<Module, Verdict>> = Mutex::new(BTreeMap::new());
+static VERDICTS: Mutex<BTreeMap<Module, Arc<Verdict>>> = Mutex::new(BTreeMap::new());
 
 /// `terraform test` of the root and of every module that has tests.
 pub(super) fn climb(climber: &Climber) -> Result<(), String> {
@@ -20,25 +28,34 @@ pub(super) fn climb(climber: &Climber) -> Result<(), String> {
         .run(&["init", "-input=false", "-backend=false"])
         .success()?;
     test(&terraform)?;
-    for (name, module) in modules(climber.tree()) {
-        if !module.iter().any(|(path, _)| path.ends_with(".tftest.hcl")) {
-            continue;
-        }
-        let verdict = {
+    let verdicts: Vec<(String, Arc<Verdict>)> = modules(climber.tree())
+        .into_iter()
+        .filter(|(_, module)| module.iter().any(|(path, _)| path.ends_with(".tftest.hcl")))
+        .map(|(name, module)| {
             let mut verdicts = VERDICTS.lock().expect("no test panics with it");
-            Arc::clone(verdicts.entry(module).or_default())
-        };
-        // Whoever comes first runs them, whoever comes meanwhile waits.
-        let verdict = verdict.get_or_init(|| {
+            (name, Arc::clone(verdicts.entry(module).or_default()))
+        })
+        .collect();
+    let judge = |name: &str, verdict: &Verdict| {
+        let run = || {
             let terraform = terraform.below(&format!("modules/{name}"));
             terraform.run(&["init", "-input=false"]).success()?;
             test(&terraform)
-        });
-        verdict
+        };
+        let result = verdict.result.get_or_init(run);
+        result
             .clone()
-            .map_err(|reason| format!("module {name}: {reason}"))?;
+            .map_err(|reason| format!("module {name}: {reason}"))
+    };
+    // First what no other tree is at, so that all of them have something to do; then what the others said, or are about to.
+    for (name, verdict) in &verdicts {
+        if !verdict.taken.swap(true, Ordering::Relaxed) {
+            judge(name, verdict)?;
+        }
     }
-    Ok(())
+    verdicts
+        .iter()
+        .try_for_each(|(name, verdict)| judge(name, verdict))
 }
 
 /// Runs the tests of a folder; a folder whose tests assert nothing fails.
